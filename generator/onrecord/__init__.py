@@ -1,0 +1,1 @@
+"""OnRecord: who said what, where, about which theme, from a folder of news articles."""

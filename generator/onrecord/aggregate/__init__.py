@@ -1,0 +1,1 @@
+"""From entities to the briefing: quotations joined, printings collated, themes found."""

@@ -1,0 +1,25 @@
+"""What can go wrong, one class per failure; the command line turns each into one line."""
+
+
+class OnRecordError(Exception):
+    """The root of all errors that OnRecord raises on purpose; its text says what to do."""
+
+
+class NoInputError(OnRecordError):
+    """No article could be read from what was given."""
+
+
+class ModelNotFoundError(OnRecordError):
+    """No language pipeline is installed for the language of the articles."""
+
+
+class ConfigurationError(OnRecordError):
+    """A setting in ``mkdocs.yml`` or on the command line is wrong."""
+
+
+class CorrectionsError(OnRecordError):
+    """The corrections file cannot be read; the text names file, line and what is allowed."""
+
+
+class TemplateNotFoundError(OnRecordError):
+    """The templates are missing from the installation."""

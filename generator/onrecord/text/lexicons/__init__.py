@@ -1,0 +1,22 @@
+"""Word lists, one entry a line, ``#`` for comments. They hold the language, never the news."""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def lexicon(name: str) -> frozenset[str]:
+    """Return the entries of ``name.txt``.
+
+    Raises:
+        FileNotFoundError: no such list ships with the package.
+    """
+    return frozenset(lexicon_lines(name))
+
+
+@cache
+def lexicon_lines(name: str) -> tuple[str, ...]:
+    """Return the entries of ``name.txt`` in their order, for lists where order means something."""
+    text = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    stripped = (line.split("#", 1)[0].strip() for line in text.splitlines())
+    return tuple(line for line in stripped if line)

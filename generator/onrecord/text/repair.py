@@ -1,0 +1,29 @@
+"""The closed list of repairs between a source and an article's text, and their replay.
+
+A block's characters equal the source's but for two things: invisible characters are gone, and the
+stretches that a hard wrap had separated are joined by one space. The verbatim gate replays this.
+"""
+
+import re
+from collections.abc import Iterable
+
+from onrecord.models import Span
+
+#: NUL and other control characters, soft hyphen, zero-width and bidirectional controls, BOM.
+INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u009f\u00ad\u061c\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+
+#: Blocks of an article's text stand apart by this.
+BLOCK_GAP = "\n\n"
+
+
+def visible(text: str) -> str:
+    """Return ``text`` without its invisible characters."""
+    return INVISIBLE.sub("", text)
+
+
+def replay(source: str, stretches: Iterable[Span]) -> str:
+    """Rebuild a block's characters from the stretches of the decoded source it was cut from."""
+    return " ".join(visible(stretch.of(source)) for stretch in stretches)
