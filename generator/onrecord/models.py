@@ -317,6 +317,16 @@ class AppliedCorrection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What resolving the corpus brings: people by name, then organisations by name."""
+
+    entities: tuple[Entity, ...]
+    clashes: tuple[RoleClash, ...] = ()
+    applied: tuple[AppliedCorrection, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """How the briefing was made; no clock, so that builds repeat byte for byte."""
 

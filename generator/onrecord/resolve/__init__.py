@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from onrecord.models import Annotation, Article, Entity
+from onrecord.models import Annotation, Article, Resolution
 
 __all__ = ["resolve_entities"]
 
 
 def resolve_entities(
     articles: Sequence[Article], annotations: Sequence[Annotation]
-) -> tuple[Entity, ...]:
-    """Return people, then organisations, each sorted by name."""
+) -> Resolution:
+    """Return people and organisations with their mentions, roles and clashes."""
     raise NotImplementedError
