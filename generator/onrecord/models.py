@@ -243,9 +243,10 @@ class AttributedQuotation:
     article_id: str
     quotation: Quotation
     text: str
-    speaker: str | None  # full name, or an unnamed speaker's noun; None when unknown
-    speaker_id: str | None
-    speaker_kind: SpeakerKind
+    cue: str | None = None  # the reporting words as printed
+    speaker: str | None = None  # full name, or an unnamed speaker's noun; None when unknown
+    speaker_id: str | None = None
+    speaker_kind: SpeakerKind = "unknown"
     speaker_organisation: str | None = None
     organisation_id: str | None = None
     about: tuple[str, ...] = ()

@@ -1,1 +1,6 @@
-"""TODO."""
+"""What machines read: JSON rows and files."""
+
+from onrecord.export.files import write_export
+from onrecord.export.rows import annotated_row, dump_row, intake_row
+
+__all__ = ["annotated_row", "dump_row", "intake_row", "write_export"]
