@@ -1,0 +1,66 @@
+"""From bytes to characters: one codec a file, and never a guess that one broken byte can turn."""
+
+import codecs
+import re
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = re.compile(rb"[\x80-\xff]")
+#: Control characters that no text holds; a NUL may be padding, so it counts apart.
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def decode(data: bytes) -> str:
+    """Return the characters of a text file, its line ends levelled to ``\\n``.
+
+    A byte order mark decides; else UTF-8 unless more than half of the bytes above ASCII are broken
+    in it, else Windows-1252 (which reads Latin-1 too). Single broken bytes become U+FFFD.
+    """
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return clean(data[len(mark) :].decode(codec, "replace"))
+    wide = _wide_codec(data)
+    if wide:
+        return clean(data.decode(wide, "replace"))
+    try:
+        return clean(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        whole = sum(len(m.group()) for m in _MULTIBYTE.finditer(data))
+        broken = len(_HIGH.findall(data)) - whole
+        return clean(data.decode("utf-8" if whole > broken else "cp1252", "replace"))
+
+
+def _wide_codec(data: bytes) -> str | None:
+    """Name the UTF-16 that a file without a mark is in: every other byte of Latin text is NUL."""
+    head = data[:4096]
+    half = len(head) // 2
+    if half < 2:
+        return None
+    if head[1::2].count(0) > 0.7 * half and head[0::2].count(0) < 0.1 * half:
+        return "utf-16-le"
+    if head[0::2].count(0) > 0.7 * half and head[1::2].count(0) < 0.1 * half:
+        return "utf-16-be"
+    return None
+
+
+def clean(text: str) -> str:
+    """Level line ends, and replace halves of surrogate pairs, which no file could hold again."""
+    return _SURROGATE.sub("\ufffd", _NEWLINE.sub("\n", text))
+
+
+def is_binary(data: bytes) -> bool:
+    """Tell whether the bytes are no text in any codec that ``decode`` knows."""
+    if any(data.startswith(mark) for mark, _ in _BOMS) or _wide_codec(data):
+        return False
+    head = data[:65536]
+    if not head:
+        return False
+    return (len(_CONTROL.findall(head)) + head.count(0)) / len(head) > 0.1
