@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from onrecord.export.rows import Row, annotated_row, quotation_row
+from onrecord.export.rows import Row, annotated_rows, quotation_row
 from onrecord.models import Briefing, Entity, Theme
 
 
@@ -26,10 +26,9 @@ def export_tables(briefing: Briefing) -> dict[str, list[Row]]:
     """Return the rows of each export file by its name."""
     entities = (*briefing.people, *briefing.organisations)
     return {
-        "articles": [
-            annotated_row(article, annotation, entities, briefing.quotations)
-            for article, annotation in zip(briefing.articles, briefing.annotations, strict=True)
-        ],
+        "articles": list(
+            annotated_rows(briefing.articles, briefing.annotations, entities, briefing.quotations)
+        ),
         "people": [_entity(person) for person in briefing.people if person.page],
         "organisations": [_entity(body) for body in briefing.organisations if body.page],
         "quotes": [{"article": q.article_id, **quotation_row(q)} for q in briefing.quotations],

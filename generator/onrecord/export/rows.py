@@ -1,8 +1,9 @@
 """One article as one JSON object: the product's interface. Keys may be added, never renamed."""
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 from onrecord.models import (
     Annotation,
@@ -14,6 +15,14 @@ from onrecord.models import (
 )
 
 Row: TypeAlias = dict[str, Any]
+
+
+class _Named(NamedTuple):
+    """Somebody as one article names them."""
+
+    entity: Entity
+    places: tuple[Place, ...]
+    roles: tuple[str, ...]
 
 
 def dump_row(row: Row) -> str:
@@ -43,31 +52,42 @@ def intake_row(article: Article) -> Row:
     }
 
 
-def annotated_row(
-    article: Article,
-    annotation: Annotation,
+def annotated_rows(
+    articles: Sequence[Article],
+    annotations: Sequence[Annotation],
     entities: Iterable[Entity],
     quotations: Iterable[AttributedQuotation],
-) -> Row:
-    """Return what ``onrecord annotate`` prints of an article.
+) -> Iterator[Row]:
+    """Yield what ``onrecord annotate`` prints, an article a row, in the order of ``articles``."""
+    named = _by_article(entities)
+    quoted: dict[str, list[AttributedQuotation]] = defaultdict(list)
+    for quotation in quotations:
+        quoted[quotation.article_id].append(quotation)
+    for article, annotation in zip(articles, annotations, strict=True):
+        yield _annotated_row(article, annotation, named[article.id], quoted[article.id])
 
-    ``entities`` and ``quotations`` may be those of the whole corpus; only this article's are used.
-    """
-    named = [entity for entity in entities if _in_article(entity.mentions, article.id)]
-    quoted = [q for q in quotations if q.article_id == article.id]
+
+def _annotated_row(
+    article: Article,
+    annotation: Annotation,
+    named: Sequence[_Named],
+    quoted: Sequence[AttributedQuotation],
+) -> Row:
     return {
         **intake_row(article),
         "keywords": [
             {"text": phrase.text, "score": round(phrase.score, 6)}
             for phrase in annotation.keyphrases
         ],
-        "people": _named_rows(named, article.id, "person"),
-        "organisations": _named_rows(named, article.id, "organisation"),
+        "people": [_named_row(n, in_title=False) for n in named if n.entity.kind == "person"],
+        "organisations": [
+            _named_row(n, in_title=False) for n in named if n.entity.kind == "organisation"
+        ],
         "quotes": [quotation_row(q) for q in quoted if not q.quotation.in_title],
         "title_mentions": [
-            {**_entity_row(entity, article.id, in_title=True), "kind": entity.kind}
-            for entity in named
-            if any(place.in_title for place in _in_article(entity.mentions, article.id))
+            {**_named_row(n, in_title=True), "kind": n.entity.kind}
+            for n in named
+            if any(place.in_title for place in n.places)
         ],
         "title_quotes": [quotation_row(q) for q in quoted if q.quotation.in_title],
     }
@@ -103,28 +123,28 @@ def quotation_row(attributed: AttributedQuotation) -> Row:
     }
 
 
-def _named_rows(entities: Sequence[Entity], article_id: str, kind: str) -> list[Row]:
-    return [
-        {**_entity_row(entity, article_id, in_title=False), "page": entity.page}
-        for entity in entities
-        if entity.kind == kind
-    ]
+def _by_article(entities: Iterable[Entity]) -> dict[str, list[_Named]]:
+    """Return who is named in each article, one pass over all mentions."""
+    index: dict[str, list[_Named]] = defaultdict(list)
+    for entity in entities:
+        here: dict[str, list[Place]] = defaultdict(list)
+        for place in entity.mentions:
+            here[place.article_id].append(place)
+        for article_id, places in here.items():
+            # Roles are the article's, wherever in it they are printed; each wording once.
+            roles = (r.text for r in entity.roles if r.place and r.place.article_id == article_id)
+            index[article_id].append(_Named(entity, tuple(places), tuple(dict.fromkeys(roles))))
+    return index
 
 
-def _entity_row(entity: Entity, article_id: str, *, in_title: bool) -> Row:
-    """A title's rows hold its own spans; the roles are the article's, wherever they are printed."""
-    roles = (r.text for r in entity.roles if r.place and r.place.article_id == article_id)
-    places = _in_article(entity.mentions, article_id)
+def _named_row(named: _Named, *, in_title: bool) -> Row:
     return {
-        "id": entity.id,
-        "name": entity.name,
-        "roles": list(dict.fromkeys(roles)),
-        "mentions": [_pair(place.span) for place in places if place.in_title == in_title],
+        "id": named.entity.id,
+        "name": named.entity.name,
+        "roles": list(named.roles),
+        "mentions": [_pair(place.span) for place in named.places if place.in_title == in_title],
+        "page": named.entity.page,
     }
-
-
-def _in_article(places: Iterable[Place], article_id: str) -> list[Place]:
-    return [place for place in places if place.article_id == article_id]
 
 
 def _pair(span: Span | None) -> list[int] | None:

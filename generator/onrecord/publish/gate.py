@@ -1,0 +1,162 @@
+"""The verbatim gate: the words that a page shows are the words that the source prints.
+
+Two links of one chain are checked anew each time. The source file, read again, must give each block
+of the article's text through the closed list of repairs; each element of a page that is marked with
+``data-src`` must hold exactly the characters of the text (or title) that it names.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from onrecord.models import Article, Issue, Page, Span
+from onrecord.text.repair import replay
+
+_STAGE = "verbatim gate"
+_VOID = frozenset(
+    "area base br col embed hr img input link meta source track wbr".split()
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the gate found; it holds when there are no issues."""
+
+    blocks: int  # of article text compared with their sources
+    stretches: int  # of words on pages compared with the articles
+    pages: int
+    issues: tuple[Issue, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every word compared was found as printed."""
+        return not self.issues
+
+
+def check_verbatim(
+    articles: Iterable[Article],
+    pages: Iterable[Page],
+    read_source: Callable[[Article], str],
+) -> Verdict:
+    """Compare sources with articles and articles with pages.
+
+    ``read_source`` returns the decoded source that the blocks' spans count into.
+    """
+    by_id = {article.id: article for article in articles}
+    issues: list[Issue] = []
+    blocks = 0
+    for article in by_id.values():
+        blocks += len(article.blocks)
+        issues += _source_issues(article, read_source)
+    pages = tuple(pages)
+    stretches = 0
+    for page in pages:
+        marked = marked_words(page.markdown)
+        stretches += len(marked)
+        issues += _page_issues(page, marked, by_id)
+    return Verdict(blocks=blocks, stretches=stretches, pages=len(pages), issues=tuple(issues))
+
+
+def _source_issues(article: Article, read_source: Callable[[Article], str]) -> list[Issue]:
+    try:
+        source = read_source(article)
+    except (OSError, ValueError, LookupError) as error:
+        return [_issue(article.path, f"the source cannot be read again: {error}")]
+    issues = [
+        _issue(article.path, f"the source no longer prints: {_short(block.span.of(article.text))}")
+        for block in article.blocks
+        if not _same(replay(source, block.source), block.span, article)
+    ]
+    if article.title_source and article.title and _differs_title(source, article):
+        issues.append(_issue(article.path, f"the source no longer prints the title: {article.title}"))
+    return issues
+
+
+def _differs_title(source: str, article: Article) -> bool:
+    assert article.title_source is not None  # noqa: S101 - the caller looked
+    return replay(source, [article.title_source]) != article.title
+
+
+def _same(printed: str, span: Span, article: Article) -> bool:
+    shown = span.of(article.text)
+    if len(printed) != len(shown):
+        return False
+    masked = [mask for mask in article.redactions if mask.overlaps(span)]
+    for mask in masked:  # a person was taken down: those characters are covered, on purpose
+        start, end = max(mask.start, span.start) - span.start, min(mask.end, span.end) - span.start
+        printed = printed[:start] + shown[start:end] + printed[end:]
+    return printed == shown
+
+
+def _page_issues(
+    page: Page, marked: Iterable[tuple[str, str]], articles: Mapping[str, Article]
+) -> list[Issue]:
+    issues = []
+    for place, words in marked:
+        expected = _words_at(place, articles)
+        if expected is None:
+            issues.append(_issue(page.uri, f"no article has the place {place!r}: {_short(words)}"))
+        elif words != expected:
+            issues.append(
+                _issue(page.uri, f"shows {_short(words)} where {place} prints {_short(expected)}")
+            )
+    return issues
+
+
+def _words_at(place: str, articles: Mapping[str, Article]) -> str | None:
+    """Resolve ``ID:START:END`` or ``ID:t:START:END``; an id may itself hold colons."""
+    head, _, end = place.rpartition(":")
+    head, _, start = head.rpartition(":")
+    if not (start.isdecimal() and end.isdecimal()):
+        return None
+    span = Span(int(start), int(end))
+    if head in articles:
+        text = articles[head].text
+    elif head.endswith(":t") and head[:-2] in articles:
+        text = articles[head[:-2]].title or ""
+    else:
+        return None
+    return span.of(text) if span.end <= len(text) else None
+
+
+def marked_words(html: str) -> list[tuple[str, str]]:
+    """Return the place and the text content of each element with a ``data-src`` attribute."""
+    parser = _Marked()
+    parser.feed(html)
+    parser.close()
+    return parser.found
+
+
+class _Marked(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, str]] = []
+        self._open: list[tuple[str, int]] = []  # tag and the index into found, -1 if unmarked
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            return
+        place = dict(attrs).get("data-src")
+        if place is not None:
+            self.found.append((place, ""))
+        self._open.append((tag, len(self.found) - 1 if place is not None else -1))
+
+    def handle_endtag(self, tag: str) -> None:
+        while any(name == tag for name, _ in self._open):
+            name, _ = self._open.pop()
+            if name == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        for _, index in self._open:
+            if index >= 0:
+                place, words = self.found[index]
+                self.found[index] = (place, words + data)
+
+
+def _issue(path: str, message: str) -> Issue:
+    return Issue(path=path, stage=_STAGE, severity="warning", message=message)
+
+
+def _short(words: str, limit: int = 80) -> str:
+    return repr(words if len(words) <= limit else words[: limit - 1] + "…")
