@@ -1,0 +1,301 @@
+"""Names of people: their parts, and whether two printed forms can name one person.
+
+A printed name is honorifics, given names, particles, surname and suffix. Which of these a form
+holds decides what it can be joined with: "Trump" fits "Donald Trump", and never "Trump Jr.".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from nicknames import NickNamer
+
+from onrecord.text.fold import fold, squeeze, without_possessive
+from onrecord.text.lexicons import lexicon, lexicon_lines
+from onrecord.text.translit import skeleton, transliteration_key
+
+_NICKNAME = re.compile(r"""\s["'(“‘]+([^"'()“”‘’]+)["')”’]+\s""")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.\s?){1,4}")
+_GENERATION = {"junior": "jr", "senior": "sr", "jnr": "jr", "snr": "sr"}
+_ROMAN = re.compile(r"(?=[ivx])x{0,3}(ix|iv|v?i{0,3})")
+_ARABIC_ARTICLE = re.compile(r"^(al|el|ad|as|ash|an|ar|at|az)-(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The parts of one printed name, all folded; ``surname`` is without its particles."""
+
+    printed: str
+    honorifics: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()  # initials as single letters
+    particles: tuple[str, ...] = ()  # "von", "der"
+    surname: tuple[str, ...] = ()
+    suffix: str = ""  # "jr", "sr", or a roman numeral
+    nickname: str = ""  # William "Bill" Smith
+
+    @property
+    def full(self) -> bool:
+        """Whether more than one word, or a numeral, says who is meant."""
+        return bool(self.given) or (bool(self.suffix) and self.suffix not in ("jr", "sr"))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Given names and surname without particles."""
+        return self.given + self.surname
+
+    @property
+    def surname_key(self) -> str:
+        """The surname's transliteration key, the block under which names are compared."""
+        return _key(self.surname)
+
+    @property
+    def key(self) -> str:
+        """The whole name's transliteration key, whatever its order of words says about its parts."""
+        return _key(self.words)
+
+
+@cache
+def parse_name(printed: str) -> PersonName:
+    """Take a printed name apart; of a text without letters every part is empty."""
+    text = without_possessive(fold(printed)).strip(" ,.")
+    nickname = ""
+    if found := _NICKNAME.search(text):
+        nickname = found[1].strip()
+        text = squeeze(text[: found.start()] + " " + text[found.end() :])
+    text = _INITIALS.sub(lambda m: m[0].replace(".", " "), text)
+    words = [w for w in (w.strip(".,;:\"'()") for w in text.split()) if w]
+    honorifics, words = _leading_honorifics(words)
+    words, suffix = _without_suffix(words)
+    given, particles, surname = _split(words)
+    return PersonName(
+        printed=printed,
+        honorifics=honorifics,
+        given=given,
+        particles=particles,
+        surname=surname,
+        suffix=suffix,
+        nickname=nickname,
+    )
+
+
+def _leading_honorifics(words: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    known = _honorifics()
+    count = 0
+    while count < len(words) - 1 and words[count] in known:
+        count += 1
+    if count and words[count:] and _suffix_of(words[count]):  # "Major Jr.", not a title
+        count -= 1
+    return tuple(words[:count]), words[count:]
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    try:
+        entries = lexicon("honorifics")
+    except FileNotFoundError:
+        entries = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "pope"))
+    return frozenset(fold(entry).strip(".") for entry in entries)
+
+
+def _without_suffix(words: list[str]) -> tuple[list[str], str]:
+    while len(words) > 1 and words[-1] in lexicon("name_credentials"):
+        words = words[:-1]
+    if len(words) > 1 and (suffix := _suffix_of(words[-1])):
+        return words[:-1], suffix
+    return words, ""
+
+
+def _suffix_of(word: str) -> str:
+    if word in lexicon("name_suffixes"):
+        return _GENERATION.get(word, word)
+    return word if len(word) > 1 and _ROMAN.fullmatch(word) and word not in _family_first() else ""
+
+
+@cache
+def _family_first() -> frozenset[str]:
+    return lexicon("family_names_first")
+
+
+def _split(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    particles = lexicon("name_particles")
+    start = len(words) - 1
+    for number, word in enumerate(words[:-1]):
+        if word in particles or (number and word in lexicon("name_particles_inner")):
+            start = number
+            break
+    given, rest = words[: max(start, 0)], words[max(start, 0) :]
+    lead = 0
+    while lead < len(rest) - 1 and (rest[lead] in particles or lead == 0 < len(rest) - 1):
+        lead += 1
+    before, surname = rest[:lead], rest[lead:]
+    if _is_family_first(words) and not before:
+        given, surname = words[1:], words[:1]
+    return (
+        tuple(part for word in given for part in word.split("-") if part),
+        tuple(before),
+        tuple(_ARABIC_ARTICLE.sub("", word) for word in surname),
+    )
+
+
+def _is_family_first(words: list[str]) -> bool:
+    """Chinese, Korean and Vietnamese names, unless an English reading is as good."""
+    if not 2 <= len(words) <= 4 or words[0] not in _family_first():
+        return False
+    if any(len(word) == 1 or _known_given(word) for word in words[1:]):
+        return False
+    return not _known_given(words[0]) or len(words) > 2 or "-" in words[1]
+
+
+def _key(words: tuple[str, ...]) -> str:
+    return "".join(transliteration_key(word) for word in words)
+
+
+# ---------------------------------------------------------------------- comparing
+
+
+def compatible(a: PersonName, b: PersonName) -> bool:
+    """Tell whether nothing printed speaks against ``a`` and ``b`` naming one person.
+
+    A part of a name fits the whole ("Trump", "Donald"), so this is evidence inside one article;
+    across articles ask ``same_full_name``.
+    """
+    if a.full and b.full:
+        return same_full_name(a, b) or _is_part(a, b) or _is_part(b, a)
+    if not a.full and not b.full:
+        return a.surname_key == b.surname_key and a.suffix == b.suffix
+    bare, whole = (b, a) if a.full else (a, b)
+    return bool(part_of(bare, whole))
+
+
+def part_of(bare: PersonName, whole: PersonName) -> Literal["surname", "given", ""]:
+    """Tell which part of a full name a single name is ("" for none)."""
+    if bare.suffix and bare.suffix != whole.suffix:
+        return ""
+    key = bare.surname_key
+    if not key:
+        return ""
+    particles = bare.particles
+    if key == whole.surname_key and (
+        not particles or not whole.particles or particles == whole.particles
+    ):
+        return "surname"
+    if key == _key(whole.surname[-1:]) or (_family_last(whole) and key == _key(whole.given[-1:])):
+        return "surname"
+    if whole.given and (
+        given_names_agree(bare.surname[0], whole.given[0])
+        or key == _key(whole.given)
+        or (whole.nickname and key == transliteration_key(whole.nickname))
+    ):
+        return "given"
+    return ""
+
+
+def _family_last(name: PersonName) -> bool:
+    """Vietnamese people are called by the last of their given names: it serves as a surname."""
+    return len(name.surname) == 1 and name.surname[0] in _family_first() and len(name.given) > 1
+
+
+def _is_part(short: PersonName, long: PersonName) -> bool:
+    """Tell whether the words of one name begin or end the other ("Mary Anne", "Mary Anne Hill")."""
+    count = len(short.words)
+    if short.suffix and short.suffix != long.suffix:
+        return False
+    keys = tuple(map(transliteration_key, short.words))
+    whole = tuple(map(transliteration_key, long.words))
+    return 1 < count < len(whole) and keys in (whole[:count], whole[-count:])
+
+
+def same_full_name(a: PersonName, b: PersonName) -> bool:
+    """Tell whether two full names are forms of one: spelling, initials, nicknames, word order.
+
+    Differing suffixes, surnames, first names or middle initials keep them apart.
+    """
+    if not a.full or not b.full or a.suffix != b.suffix:
+        return False
+    if a.key == b.key or sorted(map(transliteration_key, a.words)) == sorted(
+        map(transliteration_key, b.words)
+    ):
+        return True
+    return surnames_agree(a, b) and _given_agree(a, b)
+
+
+def surnames_agree(a: PersonName, b: PersonName) -> bool:
+    """Tell whether the surnames are one, or one is the first part of a longer patronymic chain."""
+    if a.surname_key == b.surname_key:
+        return True
+    if not a.particles or a.particles != b.particles:
+        return False
+    short, long = sorted((a.surname, b.surname), key=len)
+    return short == long[: len(short)]
+
+
+def _given_agree(a: PersonName, b: PersonName) -> bool:
+    short, long = sorted((a.given, b.given), key=len)
+    if not short:
+        return a.suffix == b.suffix and bool(a.suffix)
+    if not given_names_agree(short[0], long[0]) and not (
+        (a.nickname and given_names_agree(a.nickname, b.given[0]))
+        or (b.nickname and given_names_agree(b.nickname, a.given[0]))
+    ):
+        hidden = len(long) > len(short) and len(long[0]) == 1 and len(short[0]) > 1
+        return hidden and given_names_agree(short[0], long[1])  # "J. Edgar", "Edgar"
+    return all(given_names_agree(x, y) for x, y in zip(short[1:], long[1:], strict=False))
+
+
+@cache
+def given_names_agree(a: str, b: str) -> bool:
+    """Tell whether two given names are one: equal, an initial, a nickname or another spelling."""
+    if a == b or transliteration_key(a) == transliteration_key(b):
+        return True
+    if not a or not b:
+        return False
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    if _related(a, b):
+        return True
+    if _known_given(a) and _known_given(b):
+        return False
+    bones = skeleton(a)
+    return len(bones) > 2 and bones == skeleton(b) and _ending(a) == _ending(b)
+
+
+def _ending(word: str) -> str:
+    """The class of the last letter: final vowels tell a woman's name from a man's."""
+    last = transliteration_key(word)[-1:]
+    return last if last in ("a", "e") else ""
+
+
+@cache
+def _nicknamer() -> NickNamer:
+    return NickNamer()
+
+
+@cache
+def _known_given(word: str) -> bool:
+    """Whether the word is an English given name."""
+    table = _nicknamer()
+    return bool(table.nicknames_of(word) or table.canonicals_of(word))
+
+
+@cache
+def _hypocoristics() -> frozenset[frozenset[str]]:
+    return frozenset(
+        frozenset((name, short))
+        for line in lexicon_lines("nicknames")
+        for name, _, shorts in (line.partition(":"),)
+        for short in shorts.split()
+    )
+
+
+def _related(a: str, b: str) -> bool:
+    table = _nicknamer()
+    formal_a, formal_b = table.canonicals_of(a), table.canonicals_of(b)
+    return (
+        a in formal_b
+        or b in formal_a
+        or not formal_a.isdisjoint(formal_b)
+        or frozenset((a, b)) in _hypocoristics()
+    )
