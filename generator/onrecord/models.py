@@ -157,6 +157,7 @@ class NounPhrase:
     span: Span
     key: str  # folded and stemmed words, joined by a space: equal keys are one phrase
     in_title: bool = False
+    shape: str = ""  # a letter per word: n noun, a adjective, d number, g place, o organisation, x name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
