@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from onrecord.models import Span
 
-_DOUBLE = re.compile(r"''|``|‘‘|’’|[“”„‟«»″\"]")
+_DOUBLE = re.compile(r"''(?!')|``|‘‘|’’|[“”„‟«»″\"]")
 _SINGLE = re.compile(r"(?<![\w.])['‘](?=[\w(\[$£€…])|['’](?!\w)")
 _OPENING = frozenset(("“", "„", "‟", "«", "``", "‘‘"))
 _CLOSING = frozenset(("”", "»", "’’"))
-_BEFORE_OPENING = frozenset(" \t\u00a0([{-–—―/:,;>")
+_BEFORE_OPENING = frozenset(" \t\u00a0([{-–—―/>")
 _AFTER_CLOSING = frozenset(" \t\u00a0)]}-–—―/:,;.!?…<")
 _EDGE = " \t\u00a0"
 
@@ -74,29 +74,24 @@ def _doubles(line: str, offset: int, number: int) -> list[Stretch]:
             opened.append(mark)
         elif side == "open":  # the stretch before was never closed: give it up, begin again here
             opened = [mark]
-        elif len(opened) > 1 and not _same_style(opened[-1], mark) and _same_style(opened[0], mark):
-            found.append(
-                _stretch(opened[0].end(), mark.start(), mark.end(), offset, number, opened[0])
-            )
-            opened = []
         else:
             first = opened.pop()
+            if opened and not _same_style(first, mark) and _same_style(opened[0], mark):
+                first, opened = opened[0], []
             if not opened:
-                found.append(_stretch(first.end(), mark.start(), mark.end(), offset, number, first))
+                found.append(_stretch(first, mark.start(), mark.end(), (offset, number)))
     if opened and _leads(line, opened[0]):
         end = len(line.rstrip())
-        found.append(
-            replace(_stretch(opened[0].end(), end, end, offset, number, opened[0]), closed=False)
-        )
+        found.append(replace(_stretch(opened[0], end, end, (offset, number)), closed=False))
     return found
 
 
-def _stretch(
-    start: int, end: int, outer_end: int, offset: int, number: int, first: re.Match[str]
-) -> Stretch:
+def _stretch(first: re.Match[str], end: int, outer_end: int, place: tuple[int, int]) -> Stretch:
+    """Build a record from columns of the line that stands at ``place`` (offset, number)."""
+    offset, number = place
     return Stretch(
-        span=Span(offset + start, offset + max(start, end)),
-        outer=Span(offset + first.start(), offset + max(start, outer_end)),
+        span=Span(offset + first.end(), offset + max(first.end(), end)),
+        outer=Span(offset + first.start(), offset + max(first.end(), outer_end)),
         line=number,
     )
 
@@ -123,20 +118,15 @@ def _may_open(line: str, mark: re.Match[str], side: str) -> bool:
     return side == "open" or (side == "either" and not inch)
 
 
-def _same_style(one: re.Match[str], other: re.Match[str]) -> bool:
-    def style(mark: re.Match[str]) -> str:
-        shape = mark.group()
-        return (
-            "curly"
-            if shape in "“”„‟"
-            else "angle"
-            if shape in "«»"
-            else "wire"
-            if len(shape) > 1
-            else shape
-        )
+def _style(mark: re.Match[str]) -> str:
+    shape = mark.group()
+    if len(shape) > 1:
+        return "wire"
+    return "curly" if shape in "“”„‟" else "angle" if shape in "«»" else "straight"
 
-    return style(one) == style(other)
+
+def _same_style(one: re.Match[str], other: re.Match[str]) -> bool:
+    return _style(one) == _style(other)
 
 
 def _nests(line: str, marks: list[re.Match[str]], opened: re.Match[str], side: str) -> bool:
@@ -151,7 +141,7 @@ def _nests(line: str, marks: list[re.Match[str]], opened: re.Match[str], side: s
 
 
 def _leads(line: str, mark: re.Match[str]) -> bool:
-    """Tell whether an unclosed mark begins a sentence: at the start of its line, after a lead-in."""
+    """Tell whether an unclosed mark begins a sentence: its line, or after a lead-in."""
     before = line[: mark.start()].rstrip(_EDGE)
     return not before or (before[-1] in ":,.?!" and line[mark.end() : mark.end() + 1].isupper())
 
@@ -160,33 +150,29 @@ def _singles(line: str, offset: int, number: int, taken: list[Stretch]) -> list[
     found: list[Stretch] = []
     opened: re.Match[str] | None = None
     pending: re.Match[str] | None = None  # "workers'" may close or be a possessive
-    marks = [m for m in _SINGLE.finditer(line) if not _inside(offset + m.start(), taken)]
-    for mark in marks:
-        opens = mark.end() < len(line) and line[mark.end()].isalnum() | (
-            line[mark.end()] in "([$£€…"
-        )
-        if opens and (mark.start() == 0 or line[mark.start() - 1] in _BEFORE_OPENING):
-            if opened and pending:
-                found.append(_single(opened, pending, offset, number))
+
+    def close(mark: re.Match[str]) -> None:
+        if opened is not None:
+            stretch = _stretch(opened, mark.start(), mark.end(), (offset, number))
+            found.append(replace(stretch, single=True))
+
+    for mark in _SINGLE.finditer(line):
+        if any(s.outer.start <= offset + mark.start() < s.outer.end for s in taken):
+            continue
+        before = line[mark.start() - 1] if mark.start() else " "
+        after = line[mark.end()] if mark.end() < len(line) else " "
+        if (after.isalnum() or after in "([$£€…") and before in _BEFORE_OPENING:
+            if pending:
+                close(pending)
             opened, pending = mark, None
         elif opened is not None:
             pending = mark
-            if line[mark.start() - 1] not in "sS" or line[mark.end() : mark.end() + 1] != " ":
-                found.append(_single(opened, mark, offset, number))
+            if before not in "sS" or after != " ":
+                close(mark)
                 opened = pending = None
-    if opened and pending:
-        found.append(_single(opened, pending, offset, number))
+    if pending:
+        close(pending)
     return found
-
-
-def _single(first: re.Match[str], last: re.Match[str], offset: int, number: int) -> Stretch:
-    return replace(
-        _stretch(first.end(), last.start(), last.end(), offset, number, first), single=True
-    )
-
-
-def _inside(offset: int, stretches: list[Stretch]) -> bool:
-    return any(s.outer.start <= offset < s.outer.end for s in stretches)
 
 
 def _joined(found: list[Stretch], text: str) -> tuple[Stretch, ...]:
