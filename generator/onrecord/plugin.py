@@ -1,0 +1,111 @@
+"""The MkDocs door: the pages as virtual files, so that plain ``mkdocs serve`` is always fresh."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from onrecord.errors import OnRecordError
+from onrecord.models import Briefing, Issue, Page
+from onrecord.publish.config import OnRecordConfig, root_of, to_settings
+from onrecord.publish.manifest import is_ours, owned
+
+log = get_plugin_logger(__name__)
+
+
+class OnRecordPlugin(BasePlugin[OnRecordConfig]):
+    """Adds the briefing's pages and assets to the site."""
+
+    def on_startup(
+        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
+    ) -> None:
+        """Keep this instance, and with it the loaded model, over the rebuilds of ``serve``."""
+        del dirty
+        self._command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add our overrides of the theme, style sheets and scripts; files, not folders, as links."""
+        from onrecord.render import site_assets  # noqa: PLC0415 - the plugin loads for --help too
+
+        # Folder links cannot be followed from file://; Material's offline plugin decides alike.
+        config.use_directory_urls = False
+        settings = to_settings(self.config, config)
+        assets = site_assets(settings.templates)
+        config.theme.dirs.insert(0, str(assets.overrides))
+        if settings.templates and (settings.templates / "overrides").is_dir():
+            config.theme.dirs.insert(0, str(settings.templates / "overrides"))
+        config.extra_css[:0] = [uri for uri in assets.styles if uri not in config.extra_css]
+        config.extra_javascript[:0] = [u for u in assets.scripts if u not in config.extra_javascript]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Run the pipeline and add its pages; a person's own file of the same name stays."""
+        from onrecord.pipeline import make_briefing, make_pages  # noqa: PLC0415 - loads the model
+        from onrecord.render import site_assets  # noqa: PLC0415
+
+        settings = to_settings(self.config, config)
+        try:
+            briefing = make_briefing(settings, root_of(config))
+            pages = make_pages(briefing, settings)
+        except OnRecordError as error:
+            raise PluginError(str(error)) from error
+        _report(briefing)
+        _replace_written(pages, files, config)
+        for uri, path in site_assets(settings.templates).files:
+            if files.get_file_from_path(uri) is None:
+                files.append(File.generated(config, uri, abs_src_path=str(path)))
+        return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Keep the ids of this edition, so that the next one redirects what it renames."""
+        from onrecord.pipeline import save_registry  # noqa: PLC0415
+
+        if self._command != "serve":
+            save_registry(root_of(config))
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Watch what the pages are made from, besides the docs folder."""
+        from onrecord.render import site_assets  # noqa: PLC0415
+
+        del builder
+        settings = to_settings(self.config, config)
+        watched = [*settings.articles, site_assets(None).templates, settings.templates]
+        for path in watched:
+            if path and path.exists():
+                server.watch(str(path))
+        return server
+
+
+def _replace_written(pages: tuple[Page, ...], files: Files, config: MkDocsConfig) -> None:
+    """Put the pages in the place of what ``onrecord generate`` wrote, unless edited since."""
+    docs = Path(config.docs_dir)
+    manifest = owned(docs)
+    for uri in manifest:
+        written = files.get_file_from_path(uri)
+        if written is not None and is_ours(docs, uri, manifest):
+            files.remove(written)
+    for page in pages:
+        if files.get_file_from_path(page.uri) is None:
+            files.append(File.generated(config, page.uri, content=page.markdown))
+        else:
+            log.info("%s is hand-written or edited; it stays in place of ours", page.uri)
+
+
+def _report(briefing: Briefing) -> None:
+    for issue in briefing.issues:
+        level = logging.WARNING if issue.severity == "warning" else logging.INFO
+        log.log(level, "%s", _line(issue))
+
+
+def _line(issue: Issue) -> str:
+    place = f"{issue.path}, line {issue.line}" if issue.line else issue.path
+    return f"{place}: {issue.message}" if place else issue.message
