@@ -1,20 +1,172 @@
-"""Keywords of one article: YAKE's candidates, ranked by what the parse knows. The only door to YAKE."""
+"""Keywords of one article: its noun phrases, ranked with YAKE's help. The only door to YAKE."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+import yake
 
 from onrecord.annotate.parse import Parse
-from onrecord.models import Article, Issue, Keyphrase, Mention, NounPhrase
+from onrecord.annotate.phrases import find_noun_phrases
+from onrecord.models import Article, Issue, Keyphrase, Mention, NounPhrase, Span
+from onrecord.text.background import surprise
+from onrecord.text.stems import key, stem, words
+
+__all__ = ["find_keyphrases", "find_noun_phrases"]
+
+#: So many keywords an article gets, where it has them.
+_MOST = 15
+#: YAKE reads so many characters: keywords stand early, and its graph grows with the text.
+_YAKE_READS = 50_000
+#: An article of so many words has keywords, so none from YAKE means that YAKE failed.
+_REAL_LENGTH = 100
+#: A phrase is worth the more, the earlier it stands; the scale in words.
+_EARLY = 50
+#: Two phrases that share this part of their words are one keyword.
+_DOUBLE = 0.6
 
 
-def find_noun_phrases(
-    body: Parse, title: Parse, mentions: tuple[Mention, ...]
-) -> tuple[NounPhrase, ...]:
-    """Return the noun phrases of the text, then of the title, each by position."""
-    del body, title, mentions
-    return ()
+@dataclass
+class _Candidate:
+    """What is known of one phrase while the article is read."""
+
+    shape: str
+    position: int  # in words; 0 is the title or the first word
+    alone: int = 0  # how often it stands as a whole phrase, not as the tail of a longer one
+    forms: Counter[str] = field(default_factory=Counter)
+    spans: list[Span] = field(default_factory=list)
 
 
 def find_keyphrases(
     article: Article, body: Parse, phrases: tuple[NounPhrase, ...], mentions: tuple[Mention, ...]
 ) -> tuple[tuple[Keyphrase, ...], tuple[Issue, ...]]:
-    """Return the keywords, best first, and what went wrong."""
-    del article, body, phrases, mentions
-    return (), ()
+    """Return up to fifteen keywords, best first, and a note if YAKE gave none.
+
+    Names of persons are no keywords (``find_noun_phrases`` leaves them out), nor is the outlet.
+    """
+    del body
+    stems = [stem(word.of(article.text)) for word in words(article.text)]
+    judged = _yake_candidates(article)
+    issues = () if judged or len(stems) < _REAL_LENGTH else (_silence(article),)
+    persons = {key(m.span.of(_text(article, m))) for m in mentions if m.label == "PERSON"}
+    outlet = key(article.outlet or "")
+    candidates = {
+        phrase: candidate
+        for phrase, candidate in _candidates(article, phrases).items()
+        if phrase != outlet and phrase not in persons and set(candidate.shape) - set("ad")
+    }
+    counts = Counter(stems)
+    running = f" {' '.join(stems)} "
+    scores = {
+        phrase: _score(phrase, candidate, counts, running, judged)
+        for phrase, candidate in candidates.items()
+    }
+    chosen = _without_doubles(sorted(scores, key=lambda phrase: (-scores[phrase], phrase)))
+    return (
+        tuple(_keyphrase(phrase, candidates[phrase], scores[phrase]) for phrase in chosen),
+        issues,
+    )
+
+
+def _text(article: Article, place: Mention | NounPhrase) -> str:
+    return (article.title or "") if place.in_title else article.text
+
+
+@cache
+def _extractor(language: str) -> yake.KeywordExtractor:
+    """Return YAKE without its own removal of doubles, which costs time and merges by spelling."""
+    return yake.KeywordExtractor(lan=language, n=3, dedup_lim=1.0, top=10_000)
+
+
+def _yake_candidates(article: Article) -> frozenset[str]:
+    """Return the keys of all that YAKE takes for a possible keyword (Campos et al. 2020)."""
+    found = _extractor(article.language).extract_keywords(article.text[:_YAKE_READS])
+    return frozenset(key(text) for text, _ in found)
+
+
+def _silence(article: Article) -> Issue:
+    message = "YAKE gave no keywords for this article; they are ranked without it"
+    return Issue(path=article.path, stage="keyphrases", severity="note", message=message)
+
+
+def _candidates(article: Article, phrases: Iterable[NounPhrase]) -> dict[str, _Candidate]:
+    """Collect the phrases and their tails ("oil spill" of "crude oil spill"), by key."""
+    starts = [word.start for word in words(article.text)]
+    found: dict[str, _Candidate] = {}
+    for phrase in phrases:
+        text = phrase.span.of(_text(article, phrase))
+        stems = phrase.key.split()
+        for i, word in enumerate(words(text)):
+            start = phrase.span.start + word.start
+            position = 0 if phrase.in_title else bisect_left(starts, start)
+            tail = found.setdefault(
+                " ".join(stems[i:]), _Candidate(shape=phrase.shape[i:], position=position)
+            )
+            tail.position = min(tail.position, position)
+            tail.alone += i == 0
+            tail.forms[text[word.start :]] += 1
+            if not phrase.in_title:
+                tail.spans.append(Span(start, phrase.span.end))
+    return found
+
+
+def _score(
+    phrase: str, candidate: _Candidate, counts: Counter[str], running: str, judged: frozenset[str]
+) -> float:
+    """Return the log-odds that somebody would have chosen the phrase.
+
+    A logistic model; what it adds up: rare words used often, the phrase used often and early
+    (their product is ``weight``), standing on its own, length, and whether YAKE would take it.
+    """
+    stems = phrase.split()
+    times = max(1, running.count(f" {phrase} "))
+    best = sorted((math.log1p(counts[s]) * surprise(s) for s in stems), reverse=True)[:3]
+    weight = sum(best) * (1 + math.log(times)) / (1 + math.log1p(candidate.position / _EARLY))
+    if len(stems) == 1:
+        weight *= 0.6
+    length = {1: 0.9, 2: 0.0, 3: -1.0}.get(len(stems), -1.25)
+    yakes = 0.0 if phrase in judged else -0.7
+    return (
+        2.4 * math.log1p(weight)
+        - 2.3 * math.log(times)
+        + 1.8 * math.log1p(candidate.alone)
+        + length
+        + yakes
+        - 9.8
+    )
+
+
+def _without_doubles(ranked: list[str]) -> list[str]:
+    chosen: list[list[str]] = []
+    for phrase in ranked:
+        stems = phrase.split()
+        if not any(_double(stems, other) for other in chosen):
+            chosen.append(stems)
+        if len(chosen) == _MOST:
+            break
+    return [" ".join(stems) for stems in chosen]
+
+
+def _double(one: list[str], other: list[str]) -> bool:
+    """Tell whether two phrases share most words, or one is a narrower kind of the other."""
+    shared = set(one) & set(other)
+    if one[-1] == other[-1] and len(shared) == min(len(set(one)), len(set(other))):
+        return True
+    return len(shared) >= _DOUBLE * len(set(one) | set(other))
+
+
+def _keyphrase(phrase: str, candidate: _Candidate, score: float) -> Keyphrase:
+    def readable(form: str) -> tuple[int, int, str]:
+        return sum(c.isupper() for c in form), -candidate.forms[form], form
+
+    return Keyphrase(
+        text=" ".join(min(candidate.forms, key=readable).split()),
+        score=round(score, 4),
+        key=phrase,
+        spans=tuple(candidate.spans),
+    )

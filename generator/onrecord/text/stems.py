@@ -1,0 +1,34 @@
+"""Words and their stems: under which form two phrases are one."""
+
+import re
+from functools import lru_cache
+
+import snowballstemmer
+
+from onrecord.models import Span
+from onrecord.text.fold import fold, without_possessive
+
+#: Letters and digits, held together by dots, apostrophes and ampersands ("U.S.", "AT&T", "won't").
+_WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*(?:(?<=\.\w)\.)?")
+#: Abbreviations that folding would turn into other words.
+_COUNTRY = re.compile(r"U\.?S\.?(?:A\.?)?")
+_PORTER = snowballstemmer.stemmer("porter")
+
+
+def words(text: str) -> tuple[Span, ...]:
+    """Return the words of ``text`` by position; hyphens and slashes part words."""
+    return tuple(Span(*match.span()) for match in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return the folded stem of one word (Porter 1980, the customary one for keyphrases)."""
+    if _COUNTRY.fullmatch(word):
+        return "u.s"
+    plain = without_possessive(fold(word)).replace(".", "").replace("'", "")
+    return str(_PORTER.stemWord(plain))
+
+
+def key(text: str) -> str:
+    """Return the stems of all words of ``text``, joined by a space."""
+    return " ".join(stem(span.of(text)) for span in words(text))
