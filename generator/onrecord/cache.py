@@ -58,7 +58,7 @@ def key_of(parts: Iterable[str | bytes]) -> str:
 
 
 def code_digest(*folders: Path) -> str:
-    """Return the digest of all code and data under the folders, so that an edit of ours is a miss."""
+    """Return the digest of all code and data under the folders: an edit of ours is a miss."""
     paths = sorted(
         path
         for folder in folders

@@ -1,4 +1,4 @@
-"""How a pure function runs over many items: here, or in worker processes. The shape is ``map``'s."""
+"""How a pure function runs over many items: here or in workers, in the shape of ``map``."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from onrecord.errors import ConfigurationError
 #: ``(function, items) -> results in order``; ``map`` is one, so is an executor's ``map``.
 Engine: TypeAlias = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 
-#: Below this many items the start of workers, each with a model of its own, costs more than it gives.
+#: Below this many items the start of workers, each with its own model, costs more than it gives.
 _WORTH_WORKERS = 60
 
 

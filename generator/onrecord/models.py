@@ -1,8 +1,9 @@
 """The records that flow through OnRecord; they import nothing of ours and do nothing but hold.
 
 Every record is frozen, slotted and keyword-only, and its sequences are tuples, so a record can be
-hashed, compared, pickled to a worker and written as JSON. Offsets are code points, half-open.
-Spans of a record marked ``in_title`` count into ``Article.title``, all others into ``Article.text``.
+hashed, compared, pickled to a worker and written as JSON. Offsets are code points,
+half-open. Spans of a record marked ``in_title`` count into ``Article.title``, all others into
+``Article.text``.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ class Span:
 class Block:
     """One kept piece of an article's body.
 
-    ``span`` is where it stands in ``Article.text``; ``source`` are the stretches of the decoded file
-    that it was cut from. ``text.repair.replay`` turns the one into the other; nothing else may.
+    ``span`` is where it stands in ``Article.text``; ``source`` are the stretches of the decoded
+    file that it was cut from. ``text.repair.replay`` turns the one into the other; nothing else may.
     """
 
     kind: BlockKind
@@ -75,7 +76,8 @@ class Article:
     media_type: str = "text/plain"
     sha256: str = ""  # of the file's bytes, or of the row's
     title: str | None = None
-    title_source: Span | None = None  # where the title stands in the decoded file, if it stands there
+    # where the title stands in the decoded file, if it stands there
+    title_source: Span | None = None
     byline: tuple[str, ...] = ()
     outlet: str | None = None
     published: str | None = None  # ISO 8601 date, never guessed
@@ -89,6 +91,8 @@ class Article:
     text: str = ""
     blocks: tuple[Block, ...] = ()
     dropped: tuple[DroppedBlock, ...] = ()
+    # stretches of the text masked with as many "█", because a person was taken down
+    redactions: tuple[Span, ...] = ()
     duplicate_of: str | None = None
     same_text_as: str | None = None  # first article of its group of near-copies
 
@@ -109,12 +113,13 @@ class Chain:
     label: Label
     name: str  # the fullest form printed in this article
     mentions: tuple[int, ...]  # indices into Annotation.mentions
-    gender: Literal["f", "m"] | None = None  # from titles and pronouns of this text only; never shown
+    # from titles and pronouns of this text only; never shown
+    gender: Literal["f", "m"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleMention:
-    """Words by which the article introduces somebody ("Russian President", "a security analyst")."""
+    """Words by which the article introduces somebody ("the Prime Minister", "an analyst")."""
 
     span: Span
     mention: Span  # the Mention that the words describe
@@ -125,8 +130,8 @@ class RoleMention:
 class Quotation:
     """One stretch of words that the article gives to somebody, with the evidence for it.
 
-    ``span`` lies between the marks, without them; an indirect one has no marks. All spans count into
-    the title when ``in_title``. ``name`` is the Mention that identifies the speaker: the one inside
+    ``span`` lies between the marks, without them; an indirect one has no marks. All spans count
+    into the title when ``in_title``. ``name`` is the Mention that identifies the speaker: the one inside
     ``speaker`` where the name is printed there, else the ``antecedent``.
     """
 
@@ -135,7 +140,8 @@ class Quotation:
     in_title: bool = False
     stance: Stance = "said"
     speaker_kind: SpeakerKind = "unknown"
-    speaker: Span | None = None  # the words that name the speaker: "Putin", "she", "a UN spokesperson"
+    # the words that name the speaker: "Putin", "she", "a UN spokesperson"
+    speaker: Span | None = None
     antecedent: Span | None = None  # a Mention elsewhere, where the name was worked out
     name: Span | None = None
     label: str | None = None  # an unnamed speaker in words: "United Nations spokesperson"
@@ -157,7 +163,8 @@ class NounPhrase:
     span: Span
     key: str  # folded and stemmed words, joined by a space: equal keys are one phrase
     in_title: bool = False
-    shape: str = ""  # a letter per word: n noun, a adjective, d number, g place, o organisation, x name
+    # a letter per word: n noun, a adjective, d number, g place, o organisation, x name
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +236,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleClash:
-    """Descriptions of one person that cannot all hold at one time, side by side with their sources."""
+    """Descriptions of one person that cannot all hold at one time, with their sources."""
 
     entity_id: str
     office: str  # the office in question, folded ("president")

@@ -20,19 +20,17 @@ from onrecord.publish.manifest import is_ours, owned
 log = get_plugin_logger(__name__)
 
 
-class OnRecordPlugin(BasePlugin[OnRecordConfig]):
+class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-call]
     """Adds the briefing's pages and assets to the site."""
 
-    def on_startup(
-        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
-    ) -> None:
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance, and with it the loaded model, over the rebuilds of ``serve``."""
         del dirty
         self._command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our overrides of the theme, style sheets and scripts; files, not folders, as links."""
-        from onrecord.render import site_assets  # noqa: PLC0415 - the plugin loads for --help too
+        """Add our theme overrides, style sheets and scripts; links lead to files, not folders."""
+        from onrecord.render import site_assets
 
         # Folder links cannot be followed from file://; Material's offline plugin decides alike.
         config.use_directory_urls = False
@@ -42,13 +40,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if settings.templates and (settings.templates / "overrides").is_dir():
             config.theme.dirs.insert(0, str(settings.templates / "overrides"))
         config.extra_css[:0] = [uri for uri in assets.styles if uri not in config.extra_css]
-        config.extra_javascript[:0] = [u for u in assets.scripts if u not in config.extra_javascript]
+        config.extra_javascript[:0] = [
+            u for u in assets.scripts if u not in config.extra_javascript
+        ]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Run the pipeline and add its pages; a person's own file of the same name stays."""
-        from onrecord.pipeline import make_briefing, make_pages  # noqa: PLC0415 - loads the model
-        from onrecord.render import site_assets  # noqa: PLC0415
+        from onrecord.pipeline import make_briefing, make_pages
+        from onrecord.render import site_assets
 
         settings = to_settings(self.config, config)
         try:
@@ -56,6 +56,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             pages = make_pages(briefing, settings)
         except OnRecordError as error:
             raise PluginError(str(error)) from error
+        self._briefing = briefing
         _report(briefing)
         _replace_written(pages, files, config)
         for uri, path in site_assets(settings.templates).files:
@@ -65,16 +66,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep the ids of this edition, so that the next one redirects what it renames."""
-        from onrecord.pipeline import save_registry  # noqa: PLC0415
+        from onrecord.pipeline import save_registry
 
         if self._command != "serve":
-            save_registry(root_of(config))
+            save_registry(self._briefing, root_of(config))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
         """Watch what the pages are made from, besides the docs folder."""
-        from onrecord.render import site_assets  # noqa: PLC0415
+        from onrecord.render import site_assets
 
         del builder
         settings = to_settings(self.config, config)

@@ -31,7 +31,8 @@ class Settings:
     edition: str = ""  # "Morning, 3 May": printed as given
     prepared_by: str = ""
     note: str = ""  # the editor's note, Markdown, first on the home page
-    order: Order = "found"  # of the articles
-    sections: Literal["folder", "column", "none"] = "folder"  # where an article's section comes from
+    order: Order = "found"  # of the articles: by path, newest first, by title
     watch: tuple[str, ...] = ()  # people, organisations and words shown first
     rights: Rights = "full"  # how much of an article's text its page shows
+    excerpt_words: int = 120  # the most words of an article that an excerpt shows
+    checked: str = ""  # what a person found who checked this briefing by hand; shown under Method

@@ -80,7 +80,8 @@ def choose_model(name: str = "auto", language: str = "en") -> str:
     """
     if name != "auto":
         if find_spec(name) is None:
-            msg = f"the language pipeline {name!r} is not installed: pip install {name.replace('_', '-')}"
+            package = name.replace("_", "-")
+            msg = f"the language pipeline {name!r} is not installed: pip install {package}"
             raise ModelNotFoundError(msg)
         return name
     wanted = ENGLISH if language == "en" else tuple(
@@ -89,7 +90,9 @@ def choose_model(name: str = "auto", language: str = "en") -> str:
     for candidate in wanted:
         if find_spec(candidate) is not None:
             return candidate
-    msg = f"no language pipeline for {language!r} is installed: python -m spacy download {wanted[-1]}"
+    msg = (
+        f"no language pipeline for {language!r} is installed: python -m spacy download {wanted[-1]}"
+    )
     raise ModelNotFoundError(msg)
 
 

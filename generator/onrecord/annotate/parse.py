@@ -81,7 +81,7 @@ class Parse:
         return [self.tokens[k] for k in self._children.get(i, ())]
 
     def subtree(self, i: int) -> tuple[int, int]:
-        """Return the half-open token range from the leftmost to the rightmost descendant of ``i``."""
+        """Return the half-open token range from the first to the last descendant of ``i``."""
         low = high = i
         stack = [i]
         while stack:

@@ -31,7 +31,10 @@ def export_tables(briefing: Briefing) -> dict[str, list[Row]]:
         ),
         "people": [_entity(person) for person in briefing.people if person.page],
         "organisations": [_entity(body) for body in briefing.organisations if body.page],
-        "quotes": [{"article": q.article_id, **quotation_row(q)} for q in briefing.quotations],
+        "quotes": [
+            {"article": q.article_id, **quotation_row(q), "themes": list(q.themes)}
+            for q in briefing.quotations
+        ],
         "themes": [_theme(theme) for theme in briefing.themes],
     }
 

@@ -119,7 +119,6 @@ def quotation_row(attributed: AttributedQuotation) -> Row:
         "paragraph": found.paragraph,
         "statement": attributed.statement,
         "collation": attributed.collation,
-        "themes": list(attributed.themes),
     }
 
 

@@ -1,7 +1,14 @@
 """The built site as one zip that opens by double-click once it is unpacked."""
 
+import tempfile
 import zipfile
 from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import BuildError
+
+from onrecord.errors import ConfigurationError
 
 #: The earliest time that a zip can hold: the same site gives the same bytes on any day.
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
@@ -9,7 +16,7 @@ _MODE = 0o644 << 16
 
 
 def zip_site(site: Path, target: Path) -> int:
-    """Pack the built site into ``target`` under one folder named like it; return the number of files.
+    """Pack the built site into ``target``, under one folder of its name; return how many files.
 
     Raises:
         OSError: the target cannot be written.
@@ -23,3 +30,23 @@ def zip_site(site: Path, target: Path) -> int:
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, path.read_bytes())
     return len(files)
+
+
+def build_and_zip(config_file: Path, target: Path) -> int:
+    """Build the site of a ``mkdocs.yml`` aside and pack it; return the number of files.
+
+    Raises:
+        ConfigurationError: MkDocs cannot build the site.
+        OSError: the target cannot be written.
+    """
+    with tempfile.TemporaryDirectory() as aside:
+        config = load_config(str(config_file), site_dir=aside)
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+        except BuildError as error:
+            msg = f"MkDocs cannot build {config_file}: {error}"
+            raise ConfigurationError(msg) from error
+        finally:
+            config.plugins.on_shutdown()
+        return zip_site(Path(aside), target)

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from mkdocs.config import base
+from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort as ConfigurationAbort
+from mkdocs.exceptions import ConfigurationError as BadSettings
 
 from onrecord.errors import ConfigurationError
 from onrecord.settings import Settings
@@ -12,7 +14,7 @@ from onrecord.settings import Settings
 PLUGIN = "onrecord"
 
 
-class OnRecordConfig(base.Config):
+class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]
     """One option for each field of Settings, with the same meaning and default."""
 
     articles = c.Type((str, list), default="articles")
@@ -24,9 +26,10 @@ class OnRecordConfig(base.Config):
     prepared_by = c.Type(str, default="")
     note = c.Type(str, default="")
     order = c.Choice(("found", "date", "title"), default="found")
-    sections = c.Choice(("folder", "column", "none"), default="folder")
     watch = c.ListOfItems(c.Type(str), default=[])
     rights = c.Choice(("full", "excerpt", "quotes"), default="full")
+    excerpt_words = c.Type(int, default=120)
+    checked = c.Type(str, default="")
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -61,7 +64,28 @@ def to_settings(block: OnRecordConfig, config: MkDocsConfig) -> Settings:
         prepared_by=block.prepared_by,
         note=block.note,
         order=block.order,  # type: ignore[arg-type]
-        sections=block.sections,  # type: ignore[arg-type]
         watch=tuple(block.watch),
         rights=block.rights,  # type: ignore[arg-type]
+        excerpt_words=block.excerpt_words,
+        checked=block.checked,
     )
+
+
+def load_site(config_file: Path) -> tuple[Settings, Path, Path]:
+    """Load a ``mkdocs.yml``; return its settings, its folder and its docs folder.
+
+    Raises:
+        ConfigurationError: the file is missing or MkDocs refuses it.
+    """
+    if not config_file.is_file():
+        msg = (
+            f"{config_file} not found; go to the folder of your mkdocs.yml, name it with -f, "
+            "or give the articles as INPUT"
+        )
+        raise ConfigurationError(msg)
+    try:
+        config = load_config(str(config_file))
+    except (ConfigurationAbort, BadSettings) as error:
+        msg = f"MkDocs refuses {config_file}: {error}"
+        raise ConfigurationError(msg) from error
+    return settings_of(config), root_of(config), Path(config.docs_dir)

@@ -8,6 +8,7 @@ of the article's text through the closed list of repairs; each element of a page
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from pathlib import Path
 
 from onrecord.models import Article, Issue, Page, Span
 from onrecord.text.repair import replay
@@ -68,7 +69,9 @@ def _source_issues(article: Article, read_source: Callable[[Article], str]) -> l
         if not _same(replay(source, block.source), block.span, article)
     ]
     if article.title_source and article.title and _differs_title(source, article):
-        issues.append(_issue(article.path, f"the source no longer prints the title: {article.title}"))
+        issues.append(
+            _issue(article.path, f"the source no longer prints the title: {article.title}")
+        )
     return issues
 
 
@@ -117,6 +120,24 @@ def _words_at(place: str, articles: Mapping[str, Article]) -> str | None:
     else:
         return None
     return span.of(text) if span.end <= len(text) else None
+
+
+def pages_to_check(pages: Iterable[Page], docs: Path, site: Path | None) -> tuple[Page, ...]:
+    """Return the pages as readers get them: of the built site, else as written, else as made now.
+
+    Without ``site`` the written files of the docs folder stand for the pages made now where they
+    exist, hand-edited ones included.
+    """
+    if site is not None:
+        return tuple(_read(path, site) for path in sorted(site.rglob("*.html")))
+    return tuple(
+        _read(docs / page.uri, docs) if (docs / page.uri).is_file() else page for page in pages
+    )
+
+
+def _read(path: Path, folder: Path) -> Page:
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return Page(uri=path.relative_to(folder).as_posix(), markdown=text)
 
 
 def marked_words(html: str) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Written pages and who owns them: the generator owns what its manifest lists and nobody has edited."""
+"""Written pages and who owns them: we own what our manifest lists and nobody has edited."""
 
 import hashlib
 import json
@@ -54,7 +54,13 @@ def write_pages(pages: Iterable[Page], docs: Path) -> Written:
     """
     before = owned(docs)
     after: dict[str, str] = {}
-    did: dict[str, list[str]] = {"new": [], "changed": [], "unchanged": [], "removed": [], "kept": []}
+    did: dict[str, list[str]] = {
+        "new": [],
+        "changed": [],
+        "unchanged": [],
+        "removed": [],
+        "kept": [],
+    }
     for page in pages:
         content = page.markdown.encode("utf-8")
         path = docs / page.uri

@@ -1,0 +1,365 @@
+"""The one place that knows the order of the stages: files in, a briefing or rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from importlib.metadata import version
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from onrecord.aggregate import (
+    NO_THEMES,
+    assign_themes,
+    attribute_quotations,
+    collate,
+    find_themes,
+    read_user_themes,
+    theme_entries,
+)
+from onrecord.annotate import annotate_article
+from onrecord.annotate.nlp import choose_model, load_parser
+from onrecord.cache import Cache, code_digest, key_of
+from onrecord.engine import open_engine
+from onrecord.errors import NoInputError
+from onrecord.export import Row, annotated_rows
+from onrecord.intake import read_corpus, read_texts
+from onrecord.models import (
+    Annotation,
+    AppliedCorrection,
+    Article,
+    AttributedQuotation,
+    Briefing,
+    Collation,
+    Corpus,
+    Issue,
+    Page,
+    Provenance,
+    Resolution,
+)
+from onrecord.registry import Registry, read_registry, write_registry
+from onrecord.render import options_from, render_pages
+from onrecord.resolve import (
+    EMPTY_REGISTER,
+    NO_CORRECTIONS,
+    Corrections,
+    Register,
+    correct_articles,
+    correct_quotations,
+    read_corrections,
+    read_register,
+    redact,
+    registry_entries,
+    resolve_entities,
+)
+from onrecord.settings import CORRECTIONS, REGISTERS, STATE, USER_THEMES, Settings
+
+#: Told how many articles of how many are annotated.
+Report = Callable[[int, int], None]
+
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hand:
+    """What people wrote beside the articles."""
+
+    corrections: Corrections = NO_CORRECTIONS
+    register: Register = EMPTY_REGISTER
+    themes: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Findings:
+    """Everything about the articles but their themes."""
+
+    articles: tuple[Article, ...]
+    annotations: tuple[Annotation, ...]
+    resolution: Resolution
+    quotations: tuple[AttributedQuotation, ...]
+    collations: tuple[Collation, ...]
+    applied: tuple[AppliedCorrection, ...]
+    issues: tuple[Issue, ...]
+
+
+# ---------------------------------------------------------------------- the doors
+
+
+def read_inputs(inputs: Sequence[Path], *, as_is: bool = False) -> Corpus:
+    """Read the articles of files and folders, duplicates included.
+
+    Raises:
+        NoInputError: nothing was readable; the text names the first cause.
+    """
+    corpus = read_corpus(inputs, as_is=as_is)
+    if not corpus.articles:
+        why = next(
+            (f"{i.path}: {i.message}" for i in corpus.issues), "the folder holds no articles"
+        )
+        msg = f"no article could be read ({why}); give a folder or files with articles"
+        raise NoInputError(msg)
+    return corpus
+
+
+def annotate_inputs(
+    settings: Settings,
+    *,
+    as_is: bool = False,
+    separately: bool = False,
+    report: Report | None = None,
+) -> tuple[Iterator[Row], tuple[Issue, ...]]:
+    """Return the rows of ``onrecord annotate`` and what went wrong.
+
+    Raises:
+        NoInputError: nothing was readable.
+        ModelNotFoundError: no language pipeline is installed.
+    """
+    corpus = read_inputs(settings.articles, as_is=as_is)
+    hand, issues = _read_hand(settings.articles)
+    articles = tuple(a for a in corpus.articles if a.duplicate_of is None)
+    rows, more = _rows(articles, settings, hand, separately=separately, report=report)
+    return rows, (*corpus.issues, *issues, *more)
+
+
+def annotate_texts(texts: Iterable[tuple[str, str]], *, separately: bool = False) -> list[Row]:
+    """Annotate texts just as they are; one record per text, in the order given.
+
+    The model stays loaded for the next call. Names are resolved over all texts of the call, or
+    within each alone when ``separately``. The records are those of ``onrecord annotate --as-is``.
+    """
+    articles = read_texts(texts)
+    settings = Settings(engine="serial")
+    rows, _ = _rows(articles, settings, _Hand(), separately=separately, report=None)
+    return list(rows)
+
+
+def make_briefing(
+    settings: Settings, root: Path, *, as_is: bool = False, report: Report | None = None
+) -> Briefing:
+    """Run every stage over the corpus that the settings name.
+
+    ``root`` is the folder of ``mkdocs.yml``: cache and registry lie there, and paths in issues are
+    told from there.
+
+    Raises:
+        NoInputError: nothing was readable.
+        ModelNotFoundError: no language pipeline is installed.
+    """
+    corpus = read_inputs(settings.articles, as_is=as_is)
+    hand, issues = _read_hand(settings.articles)
+    articles = tuple(a for a in corpus.articles if a.duplicate_of is None)
+    registry = read_registry(root)
+    found = _find(articles, settings, hand, registry, root / STATE / "cache", report)
+    briefing = _brief(found, settings, hand, registry)
+    every = (*corpus.issues, *issues, *briefing.issues)
+    return replace(briefing, issues=tuple(_told_from(root, issue) for issue in every))
+
+
+def make_pages(briefing: Briefing, settings: Settings) -> tuple[Page, ...]:
+    """Render the briefing's pages as the settings ask."""
+    return render_pages(briefing, options_from(settings))
+
+
+def save_registry(briefing: Briefing, root: Path) -> bool:
+    """Keep the ids of this briefing, so that the next one redirects what it renames."""
+    entries = registry_entries((*briefing.people, *briefing.organisations))
+    return write_registry(root, {**entries, "themes": theme_entries(briefing.themes)})
+
+
+# ---------------------------------------------------------------------- the stages
+
+
+def _rows(
+    articles: tuple[Article, ...],
+    settings: Settings,
+    hand: _Hand,
+    *,
+    separately: bool,
+    report: Report | None,
+) -> tuple[Iterator[Row], tuple[Issue, ...]]:
+    """Annotate all articles in one go, then resolve them together or each alone."""
+    groups = [(article,) for article in articles] if separately else [articles]
+    found = [_find(group, settings, hand, {}, None, report) for group in groups if group]
+    rows = (
+        row
+        for one in found
+        for row in annotated_rows(
+            one.articles, one.annotations, one.resolution.entities, one.quotations
+        )
+    )
+    return rows, tuple(issue for one in found for issue in one.issues)
+
+
+def _find(
+    articles: tuple[Article, ...],
+    settings: Settings,
+    hand: _Hand,
+    registry: Registry,
+    cache_folder: Path | None,
+    report: Report | None,
+) -> _Findings:
+    """Correct, annotate and resolve a corpus; a second time where somebody is taken down.
+
+    Masking the printed name and annotating what is left leaves nothing derived that could hold it.
+    """
+    articles, applied, issues = correct_articles(articles, hand.corrections)
+    annotations = _annotate_all(articles, settings, cache_folder, report)
+    masked = redact(articles, annotations, hand.corrections)
+    if masked != articles:
+        articles = masked
+        annotations = _annotate_all(articles, settings, cache_folder, report)
+    found = _resolve(articles, annotations, hand, registry)
+    return replace(found, applied=(*applied, *found.applied), issues=(*issues, *found.issues))
+
+
+def _resolve(
+    articles: tuple[Article, ...],
+    annotations: tuple[Annotation, ...],
+    hand: _Hand,
+    registry: Registry,
+) -> _Findings:
+    resolution = resolve_entities(
+        articles, annotations, corrections=hand.corrections, register=hand.register, former=registry
+    )
+    quotations = attribute_quotations(articles, annotations, resolution.entities)
+    quotations, applied, issues = correct_quotations(
+        quotations, resolution, articles, hand.corrections
+    )
+    quotations, collations = collate(quotations, articles)
+    return _Findings(
+        articles=articles,
+        annotations=annotations,
+        resolution=resolution,
+        quotations=quotations,
+        collations=collations,
+        applied=(*resolution.applied, *applied),
+        issues=(
+            *(issue for annotation in annotations for issue in annotation.issues),
+            *resolution.issues,
+            *issues,
+        ),
+    )
+
+
+def _brief(found: _Findings, settings: Settings, hand: _Hand, registry: Registry) -> Briefing:
+    user = read_user_themes(hand.themes) if hand.themes else NO_THEMES
+    themes, issues = find_themes(
+        found.articles,
+        found.annotations,
+        found.resolution.entities,
+        found.quotations,
+        user=user,
+        former=registry.get("themes", {}),
+    )
+    entities = found.resolution.entities
+    return Briefing(
+        articles=found.articles,
+        annotations=found.annotations,
+        people=tuple(e for e in entities if e.kind == "person"),
+        organisations=tuple(e for e in entities if e.kind == "organisation"),
+        themes=themes,
+        quotations=assign_themes(found.quotations, themes),
+        collations=found.collations,
+        clashes=found.resolution.clashes,
+        corrections=found.applied,
+        issues=(*found.issues, *issues),
+        provenance=_provenance(found.articles, settings),
+    )
+
+
+def _provenance(articles: Sequence[Article], settings: Settings) -> Provenance:
+    languages = sorted({article.language for article in articles})
+    return Provenance(
+        generator=f"onrecord {version('onrecord')}",
+        model=", ".join(dict.fromkeys(_model_version(settings.model, code) for code in languages)),
+        corpus=key_of(f"{article.id} {article.sha256}" for article in articles),
+    )
+
+
+# ---------------------------------------------------------------------- annotation, cached
+
+
+def _annotate_all(
+    articles: Sequence[Article],
+    settings: Settings,
+    cache_folder: Path | None,
+    report: Report | None,
+) -> tuple[Annotation, ...]:
+    """Annotate each article, from the cache where the same code annotated the same article."""
+    store = Cache(cache_folder, Annotation) if cache_folder else None
+    keys = [_annotation_key(article, settings.model) if store else "" for article in articles]
+    done = {i: hit for i, key in enumerate(keys) if store and (hit := store.get(key))}
+    missing = [i for i in range(len(articles)) if i not in done]
+    with open_engine(settings.engine, len(missing)) as run:
+        results = run(partial(_annotate_one, settings.model), [articles[i] for i in missing])
+        for count, (i, annotation) in enumerate(zip(missing, results, strict=True), 1):
+            done[i] = annotation
+            if store:
+                store.put(keys[i], annotation)
+            if report:
+                report(count, len(missing))
+    return tuple(done[i] for i in range(len(articles)))
+
+
+def _annotate_one(model: str, article: Article) -> Annotation:
+    """Annotate one article; whatever goes wrong with it costs this article alone."""
+    parser = load_parser(choose_model(model, article.language))
+    try:
+        return annotate_article(article, parser)
+    except Exception as error:  # noqa: BLE001 - the per-article guard, the only one
+        message = f"the article could not be annotated, it has no quotations: {error!r}"
+        issue = Issue(path=article.path, stage="annotate", severity="warning", message=message)
+        return Annotation(article_id=article.id, issues=(issue,))
+
+
+def _annotation_key(article: Article, model: str) -> str:
+    """Name an annotation by all that it is made from: the article's words, the model, our code."""
+    words = replace(article, path="", sha256="", duplicate_of=None, same_text_as=None)
+    return key_of(
+        (_ARTICLE.dump_json(words), _model_version(model, article.language), _code_version())
+    )
+
+
+_ARTICLE = TypeAdapter(Article)
+
+
+@cache
+def _model_version(model: str, language: str) -> str:
+    name = choose_model(model, language)
+    return f"{name} {version(name)}"
+
+
+@cache
+def _code_version() -> str:
+    ours = code_digest(_PACKAGE / "annotate", _PACKAGE / "text", _PACKAGE / "models.py")
+    return f"{ours} spacy {version('spacy')} yake {version('yake')}"
+
+
+# ---------------------------------------------------------------------- beside the articles
+
+
+def _read_hand(inputs: Sequence[Path]) -> tuple[_Hand, tuple[Issue, ...]]:
+    """Read corrections and register, and find the user's themes, beside the inputs."""
+    corrections = _beside(inputs, CORRECTIONS)
+    register = next((path for name in REGISTERS if (path := _beside(inputs, name))), None)
+    hand = _Hand(
+        corrections=read_corrections(corrections) if corrections else NO_CORRECTIONS,
+        register=read_register(register) if register else EMPTY_REGISTER,
+        themes=_beside(inputs, USER_THEMES),
+    )
+    return hand, (*hand.corrections.issues, *hand.register.issues)
+
+
+def _beside(inputs: Sequence[Path], name: str) -> Path | None:
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in inputs)
+    return next((folder / name for folder in folders if (folder / name).is_file()), None)
+
+
+def _told_from(root: Path, issue: Issue) -> Issue:
+    """Tell an issue's path from the root, so that pages do not depend on where the folder lies."""
+    path = Path(issue.path)
+    if not path.is_absolute() or not path.is_relative_to(root):
+        return issue
+    return replace(issue, path=path.relative_to(root).as_posix())
