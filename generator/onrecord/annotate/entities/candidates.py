@@ -1,0 +1,117 @@
+"""What may be a name: runs of capitals and the pipeline's entities, brought to one set of spans."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.annotate.entities.runs import Piece, Word, find_runs, split_run
+from onrecord.annotate.parse import Parse
+from onrecord.models import Span
+from onrecord.text.lexicons import lexicon
+
+_CONNECTED = re.compile(r" (?:of|for|on)(?: the)? ")
+_ABROAD = re.compile(r"[\n/(){}\[\]|*;:“”\"–—]| - ")
+_EDGE = re.compile(r"^(?:[Tt]he |[Aa]n? |['’‘\"“”(\-–—*•.,: ]|['’]s )+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity of the pipeline in code points."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name with what the pipeline says of it."""
+
+    span: Span
+    words: tuple[str, ...]  # folded
+    label: str  # of the pipeline's entity that covers most of it, "" for none
+    exact: bool  # the entity is the very span
+    titled: bool = False
+    office: bool = False
+    bare_title: bool = False
+    in_title: bool = False
+
+    @property
+    def key(self) -> str:
+        """The folded name."""
+        return " ".join(self.words)
+
+
+def find_candidates(parse: Parse) -> tuple[Candidate, ...]:
+    """Return the possible names of a text by position, none overlapping another."""
+    entities = [Entity(parse.span(a, b), label) for a, b, label in parse.entities]
+    pieces = [p for run in find_runs(parse.text, 0, len(parse.text)) for p in split_run(run, parse)]
+    return tuple(_voted(piece, entities, starts) for starts in ([e.span.start for e in entities],) for piece in _joined(pieces, entities, parse.text))
+
+
+def _joined(pieces: list[Piece], entities: list[Entity], text: str) -> Iterator[Piece]:
+    """Join the pieces of one organisation: "Ministry of Trade", "Bread for the World"."""
+    number = 0
+    wide = _wide(entities, text)
+    while number < len(pieces):
+        piece, last = pieces[number], number
+        reach = next((s.end for s in wide if s.start <= piece.span.start < s.end), 0)
+        while last + 1 < len(pieces) and _belongs(pieces[number : last + 2], reach, text):
+            last += 1
+        if last > number:
+            joined = pieces[number : last + 1]
+            piece = Piece(tuple(w for p in joined for w in p.words), office=joined[-1].office)
+        yield piece
+        number = last + 1
+
+
+def _wide(entities: Iterable[Entity], text: str) -> list[Span]:
+    return [e.span for e in entities if e.label == "ORG" and not _ABROAD.search(e.span.of(text))]
+
+
+def _belongs(parts: list[Piece], reach: int, text: str) -> bool:
+    """Tell whether the last of ``parts`` goes on with the name that the others began."""
+    left, right = parts[-2], parts[-1]
+    between = text[left.span.end : right.span.start]
+    if left.titled or right.titled or len(between) > 12:
+        return False
+    head = _opens(parts[0].words[-1].key) or _opens(left.words[-1].key)
+    if _CONNECTED.fullmatch(between):
+        return (head and between != " on the ") or right.span.end <= reach
+    closed = right.words[-1].key in lexicon("org_closers")
+    if between == " & ":
+        return closed or right.span.end <= reach
+    if between in (" and ", ", ", ", and "):
+        wanted = closed if between == " and " else False
+        return wanted or (right.span.end <= reach and (len(parts) > 2 or head))
+    if between in ("’s ", "'s ") and right.span.end <= reach:
+        whole = text[parts[0].span.start : right.span.end]
+        return right.words[-1].key in lexicon("org_heads") or text.count(whole) > 1
+    return False
+
+
+def _opens(key: str) -> bool:
+    return key in lexicon("org_openers") or key in lexicon("org_heads")
+
+
+def _voted(piece: Piece, entities: list[Entity], starts: list[int]) -> Candidate:
+    span = piece.span
+    best, share, exact = "", 0, False
+    number = max(0, bisect_left(starts, span.start) - 1)
+    while number < len(entities) and entities[number].span.start < span.end:
+        other = entities[number].span
+        common = min(span.end, other.end) - max(span.start, other.start)
+        if common > share:
+            best, share, exact = entities[number].label, common, other == span
+        number += 1
+    return Candidate(
+        span=span,
+        words=tuple(w.key for w in piece.words),
+        label=best,
+        exact=exact,
+        titled=piece.titled,
+        office=piece.office,
+        bare_title=piece.bare_title,
+    )

@@ -1,0 +1,94 @@
+"""One decision for one name in one article: the cues of all its occurrences, weighed together.
+
+The decision is that of a maximum-entropy classifier (Berger et al. 1996): each cue has a weight for
+"person" and one for "organisation", the weights of the cues that hold are summed, and the greater
+sum wins if it is above zero. The weights are a table of the lexicon, so they can be read and mended.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+
+from onrecord.annotate.entities.candidates import Candidate
+from onrecord.annotate.entities.cues import cues_of, shape_of
+from onrecord.models import Label
+from onrecord.text.lexicons import lexicon, lexicon_lines
+
+Name = tuple[str, ...]
+Cues = dict[str, float]
+_LABELS: tuple[Label, Label] = ("PERSON", "ORG")
+
+
+def pooled_cues(candidates: Iterable[Candidate], text: str) -> dict[Name, Cues]:
+    """Return for each name the cues of all its occurrences.
+
+    A cue of the pipeline counts by the share of occurrences that have it, any other cue 1.
+    """
+    cues: dict[Name, Cues] = {}
+    counts: dict[Name, int] = defaultdict(int)
+    for candidate in candidates:
+        pool = cues.setdefault(candidate.words, {})
+        if not counts[candidate.words]:
+            pool.update(dict.fromkeys(shape_of(candidate.words, candidate.span.of(text)), 1.0))
+        counts[candidate.words] += 1
+        for cue in cues_of(candidate, text):
+            pool[cue] = pool.get(cue, 0.0) + 1.0 if cue.startswith("ner") else 1.0
+    for words, pool in cues.items():
+        for cue in pool:
+            if cue.startswith("ner"):
+                pool[cue] /= counts[words]
+    return cues
+
+
+def decide(cues: Mapping[Name, Cues]) -> dict[Name, Label]:
+    """Return the label of every name that is a person's or an organisation's.
+
+    Names of several words are settled first: a surname follows its full name.
+    """
+    labels: dict[Name, Label] = {}
+    for length in sorted({len(name) for name in cues}, reverse=True):
+        parts = _parts(labels)
+        for name, pool in cues.items():
+            if len(name) == length:
+                label = best_label({**pool, **dict.fromkeys(parts.get(name, ()), 1.0)})
+                if label:
+                    labels[name] = label
+    return labels
+
+
+def best_label(cues: Mapping[str, float]) -> Label | None:
+    """Weigh the cues; None where nothing makes the name a person's or an organisation's."""
+    weights = _weights()
+    score = {label: weights["bias"][label] for label in _LABELS}
+    for cue, value in cues.items():
+        if cue in weights:
+            for label in _LABELS:
+                score[label] += value * weights[cue][label]
+    best = max(_LABELS, key=lambda label: score[label])
+    return best if score[best] > 0 else None
+
+
+def _parts(labels: Mapping[Name, Label]) -> dict[Name, list[str]]:
+    """Return which shorter names are part of one already settled, and as what."""
+    parts: dict[Name, list[str]] = defaultdict(list)
+    for name, label in labels.items():
+        if label == "PERSON":
+            core = name[:-1] if name[-1] in lexicon("name_suffixes") else name
+            for cut in range(1, len(core)):
+                parts[core[cut:]].append("end of person")
+                parts[core[:cut]].append("start of person")
+        else:
+            for cut in range(1, len(name)):
+                parts[name[:cut]].append("start of organisation")
+    return parts
+
+
+@cache
+def _weights() -> dict[str, dict[Label, float]]:
+    table: dict[str, dict[Label, float]] = {}
+    for line in lexicon_lines("name_cues"):
+        cue, person, organisation = line.rsplit(maxsplit=2)
+        table[cue.strip()] = {"PERSON": float(person), "ORG": float(organisation)}
+    return table
