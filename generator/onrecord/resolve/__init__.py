@@ -1,14 +1,18 @@
-"""Who is who across the corpus: mentions become people and organisations."""
+"""Who is who across the corpus: mentions become people and organisations, people may correct it."""
 
-from collections.abc import Sequence
+from onrecord.resolve.corrections import FORMAT, NO_CORRECTIONS, Corrections, read_corrections
+from onrecord.resolve.register import EMPTY_REGISTER, Register, read_register
+from onrecord.resolve.resolution import NO_FORMER_IDS, FormerIds, resolve_entities
 
-from onrecord.models import Annotation, Article, Resolution
-
-__all__ = ["resolve_entities"]
-
-
-def resolve_entities(
-    articles: Sequence[Article], annotations: Sequence[Annotation]
-) -> Resolution:
-    """Return people and organisations with their mentions, roles and clashes."""
-    raise NotImplementedError
+__all__ = [
+    "EMPTY_REGISTER",
+    "FORMAT",
+    "NO_CORRECTIONS",
+    "NO_FORMER_IDS",
+    "Corrections",
+    "FormerIds",
+    "Register",
+    "read_corrections",
+    "read_register",
+    "resolve_entities",
+]

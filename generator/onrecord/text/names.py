@@ -1,7 +1,7 @@
 """Names of people: their parts, and whether two printed forms can name one person.
 
 A printed name is honorifics, given names, particles, surname and suffix. Which of these a form
-holds decides what it can be joined with: "Trump" fits "Donald Trump", and never "Trump Jr.".
+holds decides what it can be joined with: "Hale" fits "Robert Hale"; "Hale Jr." does not.
 """
 
 from __future__ import annotations
@@ -42,6 +42,11 @@ class PersonName:
         return bool(self.given) or (bool(self.suffix) and self.suffix not in ("jr", "sr"))
 
     @property
+    def identity(self) -> tuple[tuple[str, ...], ...]:
+        """What distinguishes this name from others: equal identities are one printed name."""
+        return (self.given, self.particles, self.surname, (self.suffix,))
+
+    @property
     def words(self) -> tuple[str, ...]:
         """Given names and surname without particles."""
         return self.given + self.surname
@@ -53,7 +58,7 @@ class PersonName:
 
     @property
     def key(self) -> str:
-        """The whole name's transliteration key, whatever its order of words says about its parts."""
+        """The whole name's transliteration key, in the order given names, surname."""
         return _key(self.words)
 
 
@@ -82,22 +87,13 @@ def parse_name(printed: str) -> PersonName:
 
 
 def _leading_honorifics(words: list[str]) -> tuple[tuple[str, ...], list[str]]:
-    known = _honorifics()
+    known = lexicon("honorifics") | lexicon("offices")
     count = 0
-    while count < len(words) - 1 and words[count] in known:
+    while count < len(words) - 1 and words[count] in known and not _known_given(words[count]):
         count += 1
     if count and words[count:] and _suffix_of(words[count]):  # "Major Jr.", not a title
         count -= 1
     return tuple(words[:count]), words[count:]
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    try:
-        entries = lexicon("honorifics")
-    except FileNotFoundError:
-        entries = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "pope"))
-    return frozenset(fold(entry).strip(".") for entry in entries)
 
 
 def _without_suffix(words: list[str]) -> tuple[list[str], str]:

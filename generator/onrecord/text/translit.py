@@ -44,7 +44,7 @@ _VOWELS = re.compile(r"[aeiou]")
 
 @cache
 def transliteration_key(word: str) -> str:
-    """Return the key of one word; equal keys are spellings of one name ("Zelensky", "Zelenskyy")."""
+    """Return the key of one word; equal keys are spellings of one name (Chaliy, Chalyi, Chaly)."""
     key = _NOT_LETTER.sub("", fold(word))
     for pattern, replacement in _RULES:
         key = pattern.sub(replacement, key)
@@ -55,7 +55,7 @@ def transliteration_key(word: str) -> str:
 def skeleton(word: str) -> str:
     """Return the key's consonants, led by "a" where the name begins with a vowel.
 
-    Vowels are what romanisations disagree about most ("Ahmed", "Ahmad"), but a skeleton alone
+    Vowels are what romanisations disagree about most (Karim, Kareem), but a skeleton alone
     joins strangers: use it only beside other evidence, such as the same surname.
     """
     key = transliteration_key(word)

@@ -1,0 +1,147 @@
+"""Which names of organisations are one: spelling, company forms, acronyms and their definitions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord.models import Article
+from onrecord.resolve.constraints import Constraints
+from onrecord.resolve.referents import Local
+from onrecord.text.fold import fold, without_possessive
+from onrecord.text.lexicons import lexicon
+
+_BRACKETED = re.compile(r"\s*\(\s*(?:the\s+)?([^()]{2,80}?)(?:\s+or\s+[^()]+)?\s*\)")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}|[A-Z]{2}[A-Za-z]*[A-Z]")
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset("a an and for in of on the to de des du la del".split())
+#: British and American spellings of words that stand in names.
+_SPELLINGS = (
+    (re.compile(r"isation\b"), "ization"),
+    (re.compile(r"\bdefence\b"), "defense"),
+    (re.compile(r"\blabour\b"), "labor"),
+    (re.compile(r"\bcentre\b"), "center"),
+    (re.compile(r"\bprogramme\b"), "program"),
+    (re.compile(r"&"), "and"),
+)
+
+
+@dataclass(eq=False)
+class OrganisationCluster:
+    """Referents held for one organisation."""
+
+    locals: list[Local] = field(default_factory=list)
+
+
+@cache
+def organisation_key(printed: str) -> str:
+    """Return the form under which spellings of an organisation's name are equal."""
+    text = without_possessive(fold(printed)).replace(".", "").removeprefix("the ")
+    for pattern, replacement in _SPELLINGS:
+        text = pattern.sub(replacement, text)
+    words = _WORD.findall(text)
+    while len(words) > 1 and words[-1] in lexicon("company_forms"):
+        words.pop()
+    return " ".join(words)
+
+
+@cache
+def initials(printed: str) -> frozenset[str]:
+    """Return the acronyms that a name of several words can have, lower case."""
+    words = _WORD.findall(without_possessive(fold(printed)))
+    if len(words) < 2:
+        return frozenset()
+    content = [word for word in words if word not in _SMALL]
+    return frozenset(
+        "".join(word[0] for word in chosen) for chosen in (words, content) if len(chosen) > 1
+    )
+
+
+def is_acronym(printed: str) -> bool:
+    """Tell whether a printed name is capitals only, full stops aside."""
+    return bool(_ACRONYM.fullmatch(printed))
+
+
+def link_organisations(
+    locals_: Sequence[Local], articles: Sequence[Article], constraints: Constraints
+) -> list[OrganisationCluster]:
+    """Return one cluster per organisation, in order of first mention."""
+    union = _Union()
+    printed: dict[str, set[str]] = defaultdict(set)
+    for local in locals_:
+        keys = [organisation_key(o.text) for o in local.occurrences]
+        marks = [f"mark {mark}" for mark in constraints.joined(local)]
+        for other in (*keys[1:], *marks):
+            union.join(keys[0], other)
+        for occurrence, key in zip(local.occurrences, keys, strict=True):
+            printed[key].add(occurrence.text)
+    for short, long in sorted(_defined(locals_, articles) | _abbreviated(printed)):
+        if short in printed and long in printed:
+            if not constraints.separate(printed[short], printed[long]):
+                union.join(long, short)
+    clusters: dict[str, OrganisationCluster] = {}
+    for local in locals_:
+        root = union.find(organisation_key(local.occurrences[0].text))
+        clusters.setdefault(root, OrganisationCluster()).locals.append(local)
+    return list(clusters.values())
+
+
+class _Union:
+    """Disjoint sets of keys; the first key joined leads."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def find(self, key: str) -> str:
+        while self._parent.get(key, key) != key:
+            key = self._parent[key]
+        return key
+
+    def join(self, a: str, b: str) -> None:
+        self._parent[self.find(b)] = self.find(a)
+
+
+def _defined(locals_: Iterable[Local], articles: Sequence[Article]) -> set[tuple[str, str]]:
+    """Return (acronym, name) keys where an article defines the one in brackets after the other."""
+    pairs: set[tuple[str, str]] = set()
+    for local in locals_:
+        for occurrence in local.occurrences:
+            article = articles[local.article]
+            text = (article.title or "") if occurrence.place.in_title else article.text
+            bracket = _BRACKETED.match(text, occurrence.place.span.end)
+            if not bracket:
+                continue
+            outer, inner = occurrence.text, bracket[1].strip("“”\"' ")
+            if is_acronym(inner) and _fits(inner, outer):
+                pairs.add((organisation_key(inner), organisation_key(outer)))
+            elif is_acronym(outer) and _fits(outer, inner):
+                pairs.add((organisation_key(outer), organisation_key(inner)))
+    return pairs
+
+
+def _fits(acronym: str, name: str) -> bool:
+    """Tell whether the acronym's letters stand in the name in order, the first at its beginning."""
+    letters = organisation_key(acronym).replace(" ", "")
+    text = organisation_key(name)
+    if not letters or text[:1] != letters[0] or len(text.split()) < 2:
+        return False
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
+
+
+def _abbreviated(printed: Mapping[str, set[str]]) -> set[tuple[str, str]]:
+    """Return (acronym, name) keys where one name only has these initials."""
+    by_initials: dict[str, set[str]] = defaultdict(set)
+    for key, texts in printed.items():
+        for text in texts:
+            for short in initials(text):
+                by_initials[short].add(key)
+    return {
+        (key, next(iter(by_initials[key.replace(" ", "")])))
+        for key, texts in printed.items()
+        if any(is_acronym(text) for text in texts)
+        and len(by_initials.get(key.replace(" ", ""), ())) == 1
+    }

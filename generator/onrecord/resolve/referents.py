@@ -1,0 +1,137 @@
+"""Referents inside one article: the chains of names, checked, before they are joined across."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from onrecord.models import Annotation, Article, Label, Mention, Place
+from onrecord.text.fold import fold
+from onrecord.text.names import PersonName, compatible, parse_name, part_of
+
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'.-]*)\s$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One mention with its characters and the word printed right before it, folded."""
+
+    place: Place
+    text: str
+    before: str = ""
+
+    @property
+    def name(self) -> PersonName:
+        """The parts of the printed name, a title before it included."""
+        return parse_name(self.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Local:
+    """One referent inside one article."""
+
+    article: int  # position in the corpus
+    label: Label
+    occurrences: tuple[Occurrence, ...]
+    gender: Literal["f", "m"] | None = None
+    roles: tuple[str, ...] = ()  # descriptions of this referent, as printed
+    apart: str = ""  # referents of one name whose marks differ are never one person
+
+    @cached_property
+    def names(self) -> tuple[PersonName, ...]:
+        """The distinct printed names, in order."""
+        return tuple(dict.fromkeys(occurrence.name for occurrence in self.occurrences))
+
+    @cached_property
+    def full_names(self) -> tuple[PersonName, ...]:
+        """Those of them that say more than a surname."""
+        return tuple(name for name in self.names if name.full)
+
+
+def find_locals(articles: Sequence[Article], annotations: Sequence[Annotation]) -> list[Local]:
+    """Return the referents of every article, in order; a chain that contradicts itself is cut."""
+    found: list[Local] = []
+    for number, (article, annotation) in enumerate(zip(articles, annotations, strict=True)):
+        for local in _chains(number, article, annotation):
+            found.extend(_consistent(local) if local.label == "PERSON" else (local,))
+    return found
+
+
+def text_of(article: Article, *, in_title: bool) -> str:
+    """Return the text that a span counts into."""
+    return (article.title or "") if in_title else article.text
+
+
+def occurrence(article: Article, mention: Mention) -> Occurrence:
+    """Return the mention with its characters."""
+    text = text_of(article, in_title=mention.in_title)
+    before = _WORD_BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
+    return Occurrence(
+        place=Place(article_id=article.id, span=mention.span, in_title=mention.in_title),
+        text=mention.span.of(text),
+        before=fold(before[1]).strip(".") if before else "",
+    )
+
+
+def _chains(number: int, article: Article, annotation: Annotation) -> Iterable[Local]:
+    roles: dict[tuple[bool, object], list[str]] = {}
+    for role in annotation.roles:
+        text = role.span.of(text_of(article, in_title=role.in_title))
+        roles.setdefault((role.in_title, role.mention), []).append(text)
+    chained: set[int] = set()
+    for chain in annotation.chains:
+        members = [m for m in chain.mentions if m not in chained]
+        chained.update(members)
+        mentions = [annotation.mentions[m] for m in members]
+        if mentions:
+            yield _local(number, article, mentions, roles, chain.label, chain.gender)
+    for index, mention in enumerate(annotation.mentions):
+        if index not in chained:
+            yield _local(number, article, [mention], roles, mention.label, None)
+
+
+def _local(
+    number: int,
+    article: Article,
+    mentions: Sequence[Mention],
+    roles: Mapping[tuple[bool, object], Sequence[str]],
+    label: Label,
+    gender: Literal["f", "m"] | None,
+) -> Local:
+    return Local(
+        article=number,
+        label=label,
+        occurrences=tuple(occurrence(article, mention) for mention in mentions),
+        gender=gender,
+        roles=tuple(text for m in mentions for text in roles.get((m.in_title, m.span), ())),
+    )
+
+
+def _consistent(local: Local) -> Iterable[Local]:
+    """Cut a chain whose full names cannot be one person into one referent per name."""
+    groups: list[list[PersonName]] = []
+    for name in local.full_names:
+        home = next((g for g in groups if all(compatible(name, other) for other in g)), None)
+        if home is None:
+            groups.append([name])
+        else:
+            home.append(name)
+    if len(groups) < 2:
+        return (local,)
+    members: list[list[Occurrence]] = [[] for _ in groups]
+    loose: list[Occurrence] = []
+    for item in local.occurrences:
+        fitting = [
+            number
+            for number, group in enumerate(groups)
+            if item.name in group
+            or (not item.name.full and any(part_of(item.name, n) for n in group))
+        ]
+        (members[fitting[0]] if len(fitting) == 1 else loose).append(item)
+    parts = [part for part in (*members, loose) if part]
+    return tuple(
+        Local(article=local.article, label=local.label, occurrences=tuple(part)) for part in parts
+    )

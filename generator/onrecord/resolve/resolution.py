@@ -1,0 +1,96 @@
+"""Resolving a corpus: from annotations to people and organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from onrecord.models import Annotation, Article, Entity, Resolution
+from onrecord.resolve.constraints import Constraints
+from onrecord.resolve.corrections import NO_CORRECTIONS, Corrections
+from onrecord.resolve.entities import (
+    Draft,
+    build_entity,
+    draft_organisations,
+    draft_people,
+    identify,
+    sort_drafts,
+)
+from onrecord.resolve.organisations import link_organisations
+from onrecord.resolve.pages import with_pages
+from onrecord.resolve.people import link_people
+from onrecord.resolve.referents import Local, find_locals
+from onrecord.resolve.register import EMPTY_REGISTER, Register
+from onrecord.resolve.roles import find_clashes, roles_by_place
+from onrecord.text.identifiers import Section
+
+#: Sections of the registry: "people", "organisations" (and others that this room does not read).
+FormerIds: TypeAlias = Mapping[str, Section]
+
+NO_FORMER_IDS: FormerIds = {}
+SECTIONS = {"person": "people", "organisation": "organisations"}
+
+
+def resolve_entities(
+    articles: Sequence[Article],
+    annotations: Sequence[Annotation],
+    *,
+    corrections: Corrections = NO_CORRECTIONS,
+    register: Register = EMPTY_REGISTER,
+    former: FormerIds = NO_FORMER_IDS,
+) -> Resolution:
+    """Return people and organisations with their mentions, roles and clashes.
+
+    ``annotations`` stand in the order of ``articles``. Nothing here looks outside the arguments,
+    and equal arguments give equal results.
+    """
+    constraints = Constraints(corrections=corrections, register=register, articles=articles)
+    locals_ = [_marked(local, constraints) for local in find_locals(articles, annotations)]
+    people = [local for local in locals_ if local.label == "PERSON"]
+    others = [local for local in locals_ if local.label == "ORG"]
+    order = {article.id: number for number, article in enumerate(articles)}
+    entities = [
+        *_entities(draft_people(link_people(people, constraints), constraints), order, former),
+        *_entities(
+            draft_organisations(link_organisations(others, articles, constraints), constraints),
+            order,
+            former,
+        ),
+    ]
+    described = _with_roles(entities, articles, annotations)
+    paged = with_pages(described, articles, annotations)
+    return Resolution(entities=paged, clashes=find_clashes(paged), issues=register.issues)
+
+
+def _marked(local: Local, constraints: Constraints) -> Local:
+    """Mark a referent that a correction keeps apart from namesakes."""
+    entry = constraints.apart(local)
+    return replace(local, apart=f"line {entry.line}") if entry else local
+
+
+def _entities(
+    drafts: Iterable[Draft], order: Mapping[str, int], former: FormerIds
+) -> tuple[Entity, ...]:
+    """Name, sort and identify the drafts of one kind."""
+    ordered = sort_drafts(drafts, order)
+    if not ordered:
+        return ()
+    ids = identify(ordered, former.get(SECTIONS[ordered[0].kind], {}))
+    by_draft = {id(draft): given.id for draft, given in zip(ordered, ids, strict=True)}
+    return tuple(
+        build_entity(draft, given, tuple(sorted(by_draft[id(d)] for d in draft.ambiguous)), order)
+        for draft, given in zip(ordered, ids, strict=True)
+    )
+
+
+def _with_roles(
+    entities: Iterable[Entity], articles: Sequence[Article], annotations: Sequence[Annotation]
+) -> tuple[Entity, ...]:
+    found = roles_by_place(articles, annotations)
+    return tuple(
+        replace(
+            entity, roles=tuple(role for place in entity.mentions for role in found.get(place, ()))
+        )
+        for entity in entities
+    )
