@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up and run: `python3 do.py demo` builds the briefing of seeds/, `python3 do.py test` checks all.
+"""Set up and run: `python3 do.py demo` builds the briefing of seeds/, `... test` checks it all.
 
 Needs nothing but Python, git and pip. Everything is installed into a virtual environment, .venv.
 """
@@ -37,7 +37,7 @@ def main() -> None:
     )
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to pytest")
     arguments = parser.parse_args()
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever python3 is
         sys.exit(f"OnRecord needs Python 3.11 or newer; this is {sys.version.split()[0]}")
     os.chdir(ROOT)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"

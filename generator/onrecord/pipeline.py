@@ -25,7 +25,8 @@ from onrecord.cache import Cache, code_digest, key_of
 from onrecord.engine import open_engine
 from onrecord.errors import NoInputError
 from onrecord.export import Row, annotated_rows
-from onrecord.intake import read_corpus, read_texts
+from onrecord.intake import read_corpus
+from onrecord.intake.texts import read_texts
 from onrecord.models import (
     Annotation,
     AppliedCorrection,
@@ -129,10 +130,11 @@ def annotate_texts(texts: Iterable[tuple[str, str]], *, separately: bool = False
     The model stays loaded for the next call. Names are resolved over all texts of the call, or
     within each alone when ``separately``. The records are those of ``onrecord annotate --as-is``.
     """
-    articles = read_texts(texts)
+    pairs = tuple(texts)
     settings = Settings(engine="serial")
-    rows, _ = _rows(articles, settings, _Hand(), separately=separately, report=None)
-    return list(rows)
+    rows, _ = _rows(read_texts(pairs), settings, _Hand(), separately=separately, report=None)
+    # Ids are echoed unchanged, two equal ones too.
+    return [{**row, "id": name} for row, (name, _) in zip(rows, pairs, strict=True)]
 
 
 def make_briefing(
