@@ -1,0 +1,151 @@
+"""The briefing made easy to look things up in: records by id, page names, order of articles."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from onrecord.models import Annotation, Article, AttributedQuotation, Briefing, Entity, Span, Theme
+from onrecord.render.markup import Printed, printed, shortened
+from onrecord.render.options import RenderOptions
+from onrecord.text.fold import fold
+from onrecord.text.names import parse_name
+from onrecord.text.slugs import digest, unique_slug
+
+FOLDERS = {
+    "article": "articles",
+    "person": "people",
+    "organisation": "organisations",
+    "theme": "themes",
+}
+_SHORT_HEADLINE = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A name and the page behind it, relative to the site's root; some names have no page."""
+
+    name: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All lookups over one briefing. Mappings are by id."""
+
+    briefing: Briefing
+    options: RenderOptions
+    articles: Mapping[str, Article]  # in the order of the pages
+    annotations: Mapping[str, Annotation]
+    entities: Mapping[str, Entity]
+    themes: Mapping[str, Theme]
+    quotations: Mapping[str, AttributedQuotation]
+    names: Mapping[tuple[str, str], str]  # (kind, id) -> page name without suffix
+    short_names: Mapping[str, str]  # family names that are one person's alone
+    named_in: Mapping[str, frozenset[str]]  # entity id -> ids of the articles that name it
+    quotations_in: Mapping[str, tuple[AttributedQuotation, ...]]  # by article id
+
+    def uri(self, kind: str, ident: str) -> str:
+        """Return the Markdown page of an article, person, organisation or theme."""
+        return f"{FOLDERS[kind]}/{self.names[kind, ident]}.md"
+
+    def href(self, kind: str, ident: str, fragment: str = "") -> str:
+        """Return the address of that page below the site's root."""
+        anchor = f"#{fragment}" if fragment else ""
+        return f"{FOLDERS[kind]}/{self.names[kind, ident]}.html{anchor}"
+
+    def entity_ref(self, ident: str) -> Ref:
+        """Return name and page of a person or organisation; the name alone without a page."""
+        entity = self.entities.get(ident)
+        if entity is None:
+            return Ref(ident)
+        return Ref(entity.name, self.href(entity.kind, ident) if entity.page else None)
+
+    def short_name(self, ident: str) -> str:
+        """Return a person's family name, unless two people share it; else the whole name."""
+        entity = self.entities.get(ident)
+        if entity is None:
+            return ident
+        return self.short_names.get(ident, entity.name)
+
+    def theme_ref(self, ident: str) -> Ref:
+        """Return label and page of a theme."""
+        return Ref(self.themes[ident].label, self.href("theme", ident))
+
+    def headline(self, ident: str) -> str:
+        """Return an article's headline, or a name for one that has none."""
+        return self.articles[ident].title or f"Untitled article {ident}"
+
+    def printed_headline(self, ident: str, *, short: bool = False) -> Printed | None:
+        """Return the headline as printed words; None when the article has none."""
+        title = self.articles[ident].title
+        if not title:
+            return None
+        words = printed(ident, title, Span(0, len(title)), in_title=True)
+        return shortened(words, _SHORT_HEADLINE) if short else words
+
+    def text_of(self, ident: str, *, in_title: bool) -> str:
+        """Return the text or the title that offsets count into."""
+        article = self.articles[ident]
+        return (article.title or "") if in_title else article.text
+
+
+def quote_anchor(quotation_id: str) -> str:
+    """Return the anchor of one quotation, the same on every page."""
+    return f"q-{digest(quotation_id)}"
+
+
+def open_library(briefing: Briefing, options: RenderOptions) -> Library:
+    """Index ``briefing``, its articles in the order that ``options`` asks for."""
+    ordered = list(briefing.articles)
+    if options.order == "title":
+        ordered.sort(key=lambda article: (article.title or "").casefold())
+    elif options.order == "date":  # newest first, undated ones last
+        ordered.sort(key=lambda article: article.published or "", reverse=True)
+    entities = (*briefing.people, *briefing.organisations)
+    return Library(
+        briefing=briefing,
+        options=options,
+        articles={article.id: article for article in ordered},
+        annotations={record.article_id: record for record in briefing.annotations},
+        entities={entity.id: entity for entity in entities},
+        themes={theme.id: theme for theme in briefing.themes},
+        quotations={quotation.id: quotation for quotation in briefing.quotations},
+        names=_page_names(briefing),
+        short_names=_short_names(briefing),
+        named_in={
+            entity.id: frozenset(place.article_id for place in entity.mentions)
+            for entity in entities
+        },
+        quotations_in={
+            ident: tuple(group)
+            for ident, group in groupby(briefing.quotations, key=attrgetter("article_id"))
+        },
+    )
+
+
+def _short_names(briefing: Briefing) -> dict[str, str]:
+    families = {person.id: _family_name(person.name) for person in briefing.people if person.page}
+    times = Counter(families.values())
+    return {ident: family for ident, family in families.items() if times[family] == 1}
+
+
+def _family_name(name: str) -> str:
+    parsed = parse_name(name)
+    family = {*parsed.particles, *parsed.surname}
+    return " ".join(word for word in name.split() if fold(word) in family) or name
+
+
+def _page_names(briefing: Briefing) -> dict[tuple[str, str], str]:
+    """Give each page a file name that is unique in its folder, ignoring case."""
+    idents = [("article", article.id) for article in briefing.articles]
+    idents += [(e.kind, e.id) for e in (*briefing.people, *briefing.organisations) if e.page]
+    idents += [("theme", theme.id) for theme in briefing.themes]
+    names: dict[tuple[str, str], str] = {}
+    taken: dict[str, set[str]] = {}
+    for kind, ident in idents:
+        name = unique_slug(ident, taken.setdefault(kind, set()))
+        taken[kind].add(name)
+        names[kind, ident] = name
+    return names

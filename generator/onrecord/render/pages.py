@@ -1,0 +1,125 @@
+"""From views to Markdown pages: front matter, template, redirects of former addresses."""
+
+import json
+import re
+from collections.abc import Iterable
+from html import escape
+
+from onrecord.models import Briefing, Page
+from onrecord.render.environment import make_environment
+from onrecord.render.library import FOLDERS, Library, open_library
+from onrecord.render.options import RenderOptions
+from onrecord.render.view import Shelf, View, fill_shelf
+from onrecord.render.views.article import article_views
+from onrecord.render.views.entity import entity_views
+from onrecord.render.views.home import home_view
+from onrecord.render.views.lists import list_views
+from onrecord.render.views.notes import (
+    corrections_view,
+    method_view,
+    questions_page,
+    questions_view,
+)
+from onrecord.render.views.quotes import quotes_view
+from onrecord.render.views.theme import theme_views
+from onrecord.render.views.voices import collations_view, speakers_view
+from onrecord.text.slugs import slug
+
+#: What YAML cannot hold as it is inside double quotes.
+_NOT_YAML = re.compile("[\u007f-\u00a0\u00ad\u2028\u2029\ufeff\ufff0-\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def render_pages(briefing: Briefing, options: RenderOptions) -> tuple[Page, ...]:
+    """Render every page of the site, sorted by ``uri``.
+
+    Raises:
+        TemplateNotFoundError: the installation holds no templates.
+        jinja2.TemplateError: a template of the user's own is broken.
+    """
+    library = open_library(briefing, options)
+    shelf = fill_shelf(library)
+    environment = make_environment(options.templates)
+    pages = []
+    for view in _views(library, shelf):
+        template = environment.get_template(view.template)
+        body = template.render(
+            page=view.page, title=view.title, site=options, root="../" * view.uri.count("/")
+        )
+        text = _front_matter(view, options) + body
+        pages.append(Page(uri=view.uri, markdown=_SURROGATE.sub("\ufffd", text)))
+    return tuple(sorted(pages, key=lambda page: page.uri))
+
+
+def _views(library: Library, shelf: Shelf) -> Iterable[View]:
+    questions = questions_page(library, shelf)
+    yield home_view(library, shelf, questions.number)
+    yield from list_views(library, shelf)
+    yield from article_views(library, shelf)
+    yield from entity_views(library, shelf)
+    yield from theme_views(library, shelf)
+    yield quotes_view(library, shelf)
+    yield speakers_view(library, shelf)
+    yield collations_view(library, shelf)
+    yield questions_view(library, questions)
+    yield corrections_view(library)
+    yield method_view(library, shelf)
+    yield from _redirects(library)
+
+
+def _redirects(library: Library) -> Iterable[View]:
+    """Keep the addresses under which a person or theme was known before."""
+    records = [
+        *((e.kind, e.id, e.name, e.former_ids) for e in library.entities.values() if e.page),
+        *(("theme", t.id, t.label, t.former_ids) for t in library.themes.values()),
+    ]
+    taken = {(FOLDERS[kind], name) for (kind, _), name in library.names.items()}
+    for kind, ident, name, former_ids in records:
+        for former in former_ids:
+            place = (FOLDERS[kind], slug(former))
+            if place in taken:
+                continue
+            taken.add(place)
+            yield View(
+                uri=f"{place[0]}/{place[1]}.md",
+                template="redirect.md.j2",
+                title=name,
+                description=f"This page has moved: {name}.",
+                page=f"{library.names[kind, ident]}.html",
+                redirect=f"{library.names[kind, ident]}.html",
+            )
+
+
+def _front_matter(view: View, options: RenderOptions) -> str:
+    """Return the YAML head: each value as JSON, which is YAML, on a line of its own."""
+    linked = {"@context": "https://schema.org", "isPartOf": options.title, **view.linked}
+    facts: dict[str, object] = {
+        "title": escape(view.title),
+        "description": escape(view.description),
+        "kicker": escape(view.kicker),
+        "tab": view.tab,
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": True} if view.redirect else {"boost": view.boost},
+        "tags": [] if view.redirect else [_kind(view)],
+        "generated": True,
+    }
+    if view.linked:
+        facts["linked"] = _json(linked).replace("<", "\\u003c").replace("&", "\\u0026")
+    if view.redirect:
+        facts["redirect"] = view.redirect
+    lines = [f"{key}: {_json(value)}" for key, value in facts.items()]
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _kind(view: View) -> str:
+    """Name the kind of page for a search result."""
+    if view.uri == "index.md":
+        return "Briefing"
+    folder, _, name = view.uri.rpartition("/")
+    kinds = {uri: kind.capitalize() for kind, uri in FOLDERS.items()}
+    return kinds[folder] if folder and name != "index.md" else "List"
+
+
+def _json(value: object) -> str:
+    text = _SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, sort_keys=False))
+    return _NOT_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

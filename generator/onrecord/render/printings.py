@@ -1,0 +1,231 @@
+"""One printing of a statement: its words, its place, what the article says about the saying."""
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+from onrecord.models import AttributedQuotation, Quotation, Span
+from onrecord.render.library import Library, quote_anchor
+from onrecord.render.markup import Piece, Printed, part, printed, shortened
+from onrecord.render.phrases import day
+from onrecord.text.fold import fold
+
+_MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'＂「」『』")
+_COMPACT = 230  # characters of a compact card
+_NEAR = 80  # characters between speaker and cue that are still shown as one attribution
+_WORD = re.compile(r"[^\s\"“”„‟«»]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A run of words of another printing; missing ones are the leading printing's."""
+
+    kind: Literal["same", "missing", "added"]
+    words: Printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """The words of one statement in one article.
+
+    ``differences`` is the comparison with the card's leading printing, empty for that one.
+    """
+
+    article_id: str
+    anchor: str
+    href: str  # the place in the article, below the site's root
+    outlet: str | None
+    headline: Printed | None  # short
+    untitled: str  # a name for an article that has no headline
+    where: str  # "headline", "paragraph 6", "page 12"
+    date: str
+    published: str | None
+    passages: tuple[Printed, ...]
+    compact: Printed
+    said: str  # the words inside the marks
+    attribution: tuple[Printed, ...]
+    step: str | None  # how the name was worked out
+    relay: Printed | None
+    is_fragment: bool
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether any word differs from the leading printing."""
+        return any(difference.kind != "same" for difference in self.differences)
+
+
+def make_printing(library: Library, stretches: Sequence[AttributedQuotation]) -> Printing:
+    """Make the printing of one statement from its stretches, in order of position."""
+    first = stretches[0]
+    quotation = first.quotation
+    article = library.articles[first.article_id]
+    indirect = quotation.kind == "indirect"
+    anchor = quote_anchor(first.id)
+    passages = _passages(library, stretches)
+    target = f"p-{quotation.paragraph + 1}" if indirect and not quotation.in_title else anchor
+    return Printing(
+        article_id=article.id,
+        anchor=anchor,
+        href=library.href("article", article.id, target),
+        outlet=article.outlet,
+        headline=library.printed_headline(article.id, short=True),
+        untitled=library.headline(article.id),
+        where=_where(library, first),
+        date=day(article.published),
+        published=article.published,
+        passages=passages,
+        compact=_compact(passages[0]),
+        said=" … ".join(stretch.text for stretch in stretches),
+        attribution=_attribution(library, first),
+        step=_step(library, first),
+        relay=_cut(library, first, quotation.relay),
+        is_fragment=all(stretch.quotation.kind == "fragment" for stretch in stretches),
+    )
+
+
+def with_differences(printings: Sequence[Printing]) -> tuple[Printing, ...]:
+    """Compare the words of all printings with those of the first."""
+    lead = printings[0]
+    others = (replace(p, differences=_differences(lead, p)) for p in printings[1:])
+    return (replace(lead, differences=()), *others)
+
+
+def _differences(full: Printing, other: Printing) -> tuple[Difference, ...]:
+    """Return runs of words that are the same, missing from or added in ``other``."""
+    left, right = _words_said(full), _words_said(other)
+    keys = [[fold(word.text) for word in words] for words in (left, right)]
+    runs: list[Difference] = []
+    matcher = difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False)
+    for operation, start, end, other_start, other_end in matcher.get_opcodes():
+        if operation in {"delete", "replace"}:
+            runs += [Difference("missing", run) for run in _runs(left[start:end])]
+        if operation != "delete":
+            kind: Literal["same", "added"] = "same" if operation == "equal" else "added"
+            runs += [Difference(kind, run) for run in _runs(right[other_start:other_end])]
+    return tuple(runs)
+
+
+def _words_said(printing: Printing) -> list[Printed]:
+    """Return each word inside the marks with its place."""
+    words = []
+    for passage in printing.passages:
+        position = 0
+        for piece in passage.pieces:
+            if piece.said or len(passage.pieces) == 1:
+                words += [
+                    part(passage, position + m.start(), position + m.end())
+                    for m in _WORD.finditer(piece.text)
+                ]
+            position += len(piece.text)
+    return words
+
+
+def _runs(words: Sequence[Printed]) -> list[Printed]:
+    """Join words that stand side by side in one text."""
+    runs: list[Printed] = []
+    for word in words:
+        last = runs[-1] if runs else None
+        if last and last.in_title == word.in_title and word.start == last.end + 1:
+            pieces = (Piece(f"{last.text} {word.text}"),)
+            runs[-1] = replace(last, end=word.end, pieces=pieces)
+        else:
+            runs.append(replace(word, pieces=(Piece(word.text),)))
+    return runs
+
+
+def _widened(text: str, span: Span) -> Span:
+    """Return the span with the quotation marks around it."""
+    start = span.start - 1 if span.start > 0 and text[span.start - 1] in _MARKS else span.start
+    end = span.end + 1 if span.end < len(text) and text[span.end] in _MARKS else span.end
+    return Span(start, end)
+
+
+def _passages(library: Library, stretches: Sequence[AttributedQuotation]) -> tuple[Printed, ...]:
+    """Return what the card prints, a passage for each paragraph."""
+    first = stretches[0].quotation
+    text = library.text_of(stretches[0].article_id, in_title=first.in_title)
+    passages = []
+    for _, group in groupby(stretches, key=lambda s: s.quotation.paragraph):
+        quotations = [stretch.quotation for stretch in group]
+        passages.append(_passage(stretches[0].article_id, text, quotations))
+    return tuple(passages)
+
+
+def _passage(article_id: str, text: str, quotations: Sequence[Quotation]) -> Printed:
+    """Return the words from first to last mark; around a part of a sentence, its sentence."""
+    if quotations[0].kind == "indirect":
+        span = Span(quotations[0].span.start, quotations[-1].span.end)
+        return printed(article_id, text, span, in_title=quotations[0].in_title)
+    said = tuple(_widened(text, quotation.span) for quotation in quotations)
+    start, end = said[0].start, max(span.end for span in said)
+    if all(quotation.kind == "fragment" for quotation in quotations):
+        sentences = [q.sentence for q in quotations if q.sentence.covers(q.span)]
+        start = min((start, *(sentence.start for sentence in sentences)))
+        end = max((end, *(sentence.end for sentence in sentences)))
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return printed(
+        article_id, text, Span(start, end), said=said, in_title=quotations[0].in_title
+    )
+
+
+def _compact(words: Printed) -> Printed:
+    """Shorten a passage so that the first words said stay in view."""
+    text = words.text
+    if len(text) <= _COMPACT:
+        return words
+    lead_in = 0
+    for piece in words.pieces:
+        if piece.said:
+            break
+        lead_in += len(piece.text)
+    if lead_in < _COMPACT // 2 or lead_in >= len(text):
+        return shortened(words, _COMPACT)
+    start = text.rfind(" ", 0, lead_in - _COMPACT // 3) + 1
+    return shortened(part(words, start, len(text)), _COMPACT)
+
+
+def _where(library: Library, quotation: AttributedQuotation) -> str:
+    if quotation.quotation.in_title:
+        return "headline"
+    blocks = library.articles[quotation.article_id].blocks
+    number = quotation.quotation.paragraph
+    page = blocks[number].page if number < len(blocks) else None
+    return f"page {page}" if page else f"paragraph {number + 1}"
+
+
+def _cut(library: Library, quotation: AttributedQuotation, span: Span | None) -> Printed | None:
+    if span is None:
+        return None
+    in_title = quotation.quotation.in_title
+    text = library.text_of(quotation.article_id, in_title=in_title)
+    return printed(quotation.article_id, text, span, in_title=in_title)
+
+
+def _attribution(library: Library, quotation: AttributedQuotation) -> tuple[Printed, ...]:
+    """Return the article's own words that name the speaker: speaker and cue, joined if near."""
+    record = quotation.quotation
+    spans = sorted(span for span in (record.speaker, record.cue) if span is not None)
+    if len(spans) == 2:
+        joined = Span(spans[0].start, max(span.end for span in spans))
+        near = spans[1].start - spans[0].end <= _NEAR
+        if near and not joined.overlaps(record.span):
+            spans = [joined]
+    cuts = (_cut(library, quotation, span) for span in spans)
+    return tuple(cut for cut in cuts if cut is not None)
+
+
+def _step(library: Library, quotation: AttributedQuotation) -> str | None:
+    """Say in words how the speaker's name was worked out; None where it stands beside."""
+    record = quotation.quotation
+    if record.antecedent is None or record.speaker is None or not quotation.speaker:
+        return None
+    text = library.text_of(quotation.article_id, in_title=record.in_title)
+    said_as = record.speaker.of(text)
+    if said_as == quotation.speaker:
+        return None
+    return f"{said_as} = {quotation.speaker}"

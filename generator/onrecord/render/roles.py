@@ -1,0 +1,52 @@
+"""How articles describe somebody, each wording with where it is printed."""
+
+from dataclasses import dataclass
+
+from onrecord.models import Role
+from onrecord.render.library import Library
+from onrecord.render.markup import Printed, printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """One wording and the articles that print it; a role from outside has no place."""
+
+    text: str
+    printed: Printed | None
+    articles: tuple[str, ...]
+
+
+def printed_role(library: Library, role: Role) -> Printed | None:
+    """Return the words of a role where they are printed."""
+    if role.place is None or role.place.article_id not in library.articles:
+        return None
+    place = role.place
+    text = library.text_of(place.article_id, in_title=place.in_title)
+    return printed(place.article_id, text, place.span, in_title=place.in_title)
+
+
+def role_in_article(library: Library, entity_id: str | None, article_id: str) -> Printed | None:
+    """Return the first description of somebody in one article."""
+    entity = library.entities.get(entity_id or "")
+    if entity is None:
+        return None
+    for role in entity.roles:
+        if role.place is not None and role.place.article_id == article_id:
+            return printed_role(library, role)
+    return None
+
+
+def descriptions(library: Library, entity_id: str) -> tuple[Described, ...]:
+    """List the different wordings of somebody's roles, the most printed first."""
+    wordings: dict[str, list[Role]] = {}
+    for role in library.entities[entity_id].roles:
+        wordings.setdefault(role.text.casefold(), []).append(role)
+    described = [
+        Described(
+            text=roles[0].text,
+            printed=printed_role(library, roles[0]),
+            articles=tuple(dict.fromkeys(r.place.article_id for r in roles if r.place)),
+        )
+        for roles in wordings.values()
+    ]
+    return tuple(sorted(described, key=lambda d: (-len(d.articles), d.text.casefold())))

@@ -1,0 +1,79 @@
+"""What a page is made of before it is phrased: its head facts and the record its template fills."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.render.cards import Card, in_article, make_cards
+from onrecord.render.library import Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One page; ``page`` is the record that the template reads, ``linked`` the JSON-LD."""
+
+    uri: str
+    template: str
+    title: str
+    description: str
+    page: object
+    kicker: str = ""  # which kind of page this is, in words
+    tab: str = ""  # title of the tab that it belongs under
+    boost: float = 1.0  # in search
+    linked: Mapping[str, object] = field(default_factory=dict)
+    redirect: str = ""  # address relative to this page
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All cards, and the same cards by what a page asks for. Keys are ids."""
+
+    cards: tuple[Card, ...]
+    by_speaker: Mapping[str, tuple[Card, ...]]
+    by_about: Mapping[str, tuple[Card, ...]]
+    by_theme: Mapping[str, tuple[Card, ...]]
+    by_article: Mapping[str, tuple[Card, ...]]  # led by their printing in that article
+
+    @property
+    def said(self) -> tuple[Card, ...]:
+        """The cards that count as quotes."""
+        return said(self.cards)
+
+
+def said(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """Return those that count as quotes: in marks, and as said."""
+    return tuple(card for card in cards if card.is_said)
+
+
+def paraphrased(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """Return those that are the articles' own words for what somebody said."""
+    return tuple(card for card in cards if card.is_paraphrase)
+
+
+def doubtful(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """Return those whose words are denied, supposed or fabricated."""
+    return tuple(card for card in cards if card.is_doubtful_saying)
+
+
+def fill_shelf(library: Library) -> Shelf:
+    """Make the cards and sort them onto the shelf."""
+    cards = make_cards(library)
+    by_speaker: dict[str, list[Card]] = {}
+    by_about: dict[str, list[Card]] = {}
+    by_theme: dict[str, list[Card]] = {}
+    by_article: dict[str, list[Card]] = {}
+    for card in cards:
+        if card.speaker_id and card.speaker_kind != "unnamed":
+            by_speaker.setdefault(card.speaker_id, []).append(card)
+        for ident in card.about_ids:
+            by_about.setdefault(ident, []).append(card)
+        for ident in card.theme_ids:
+            by_theme.setdefault(ident, []).append(card)
+        for ident in card.articles:
+            by_article.setdefault(ident, []).append(in_article(card, ident))
+    return Shelf(
+        cards, _frozen(by_speaker), _frozen(by_about), _frozen(by_theme), _frozen(by_article)
+    )
+
+
+def _frozen(groups: Mapping[str, Sequence[Card]]) -> dict[str, tuple[Card, ...]]:
+    return {key: tuple(cards) for key, cards in groups.items()}

@@ -1,0 +1,1 @@
+"""One module per kind of page: each decides what its page shows and in which order."""

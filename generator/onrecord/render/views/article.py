@@ -1,0 +1,277 @@
+"""An article's page: what it says, who is heard in it, and where exactly."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from onrecord.models import Article, Block, DroppedBlock, Span
+from onrecord.render.cards import Card
+from onrecord.render.citations import Citation, cite_article
+from onrecord.render.library import Library, Ref, quote_anchor
+from onrecord.render.markup import Piece, Printed
+from onrecord.render.phrases import count, day
+from onrecord.render.roles import role_in_article
+from onrecord.render.view import Shelf, View, said
+
+_KEYWORDS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One kept block of the article with its quotations marked."""
+
+    number: int
+    kind: str
+    words: Printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody who is heard in the article."""
+
+    ref: Ref
+    role: Printed | None
+    cards: tuple[Card, ...]
+    first: str  # anchor of the first quote in the text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage:
+    """All that the template of an article reads."""
+
+    id: str
+    headline: str
+    printed: Printed | None
+    outlet: str
+    byline: tuple[str, ...]
+    date: str
+    url: str | None
+    credits: tuple[str, ...]
+    origins: tuple[tuple[str, str], ...]
+    cautions: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[Paragraph, ...]], ...]  # runs of one kind: item, other
+    words_shown: int
+    words: int
+    speakers: tuple[Speaker, ...]
+    quotes: int
+    others: tuple[Card, ...]  # paraphrased, denied, supposed
+    unquoted: tuple[tuple[Ref, bool], ...]  # (who, whether paraphrased)
+    themes: tuple[Ref, ...]
+    keywords: tuple[str, ...]
+    dropped: tuple[tuple[str, tuple[DroppedBlock, ...]], ...]
+    citations: tuple[Citation, ...]
+    path: str
+    sha256: str
+
+
+def article_views(library: Library, shelf: Shelf) -> tuple[View, ...]:
+    """Make the pages of all articles."""
+    return tuple(_view(library, shelf, article) for article in library.articles.values())
+
+
+def _view(library: Library, shelf: Shelf, article: Article) -> View:
+    cards = shelf.by_article.get(article.id, ())
+    paragraphs = _paragraphs(library, article, cards)
+    shown = _within_rights(library, article, paragraphs, cards)
+    quotes = said(cards)
+    annotation = library.annotations.get(article.id)
+    page = ArticlePage(
+        id=article.id,
+        headline=library.headline(article.id),
+        printed=library.printed_headline(article.id),
+        outlet=article.outlet or "outlet not given",
+        byline=article.byline,
+        date=day(article.published),
+        url=_safe_url(article.url),
+        credits=article.credits,
+        origins=article.origins,
+        cautions=_cautions(library, article),
+        groups=tuple(
+            (kind, tuple(run))
+            for kind, run in groupby(shown, key=lambda p: "item" if p.kind == "item" else "other")
+        ),
+        words_shown=sum(len(paragraph.words.text.split()) for paragraph in shown),
+        words=len(article.text.split()),
+        speakers=_speakers(library, article, quotes),
+        quotes=len(quotes),
+        others=tuple(card for card in cards if not card.is_said),
+        unquoted=_unquoted(library, article, cards),
+        themes=tuple(
+            library.theme_ref(theme.id)
+            for theme in library.themes.values()
+            if article.id in theme.articles
+        ),
+        keywords=tuple(k.text for k in annotation.keyphrases[:_KEYWORDS]) if annotation else (),
+        dropped=_dropped(article),
+        citations=cite_article(article, library.headline(article.id)),
+        path=article.path,
+        sha256=article.sha256,
+    )
+    return View(
+        uri=library.uri("article", article.id),
+        template="article.md.j2",
+        title=page.headline,
+        kicker=" · ".join(["Article", article.outlet or "outlet not given"]),
+        tab="Articles",
+        description=(
+            f"{page.headline} ({page.outlet}, {page.date}): {count(len(quotes), 'quote')} by "
+            f"{count(len(page.speakers), 'voice')}, each marked where it stands."
+        ),
+        page=page,
+        linked=_linked(article, page),
+    )
+
+
+def _linked(article: Article, page: ArticlePage) -> dict[str, object]:
+    record: dict[str, object] = {
+        "@type": "NewsArticle",
+        "headline": page.headline,
+        "author": [{"@type": "Person", "name": name} for name in article.byline],
+        "publisher": {"@type": "Organization", "name": article.outlet} if article.outlet else None,
+        "datePublished": article.published,
+        "url": page.url,
+        "inLanguage": article.language,
+        "keywords": list(page.keywords),
+        "hasPart": [
+            {
+                "@type": "Quotation",
+                "text": card.lead.said,
+                "creator": {"@type": _linked_type(card), "name": card.speaker.name},
+            }
+            for speaker in page.speakers
+            for card in speaker.cards
+            if card.speaker_kind in {"person", "organisation"}
+        ],
+    }
+    return {key: value for key, value in record.items() if value}
+
+
+def _linked_type(card: Card) -> str:
+    return "Person" if card.speaker_kind == "person" else "Organization"
+
+
+def _safe_url(url: str | None) -> str | None:
+    """Return an address only if it leads to the web: data must never become a script."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+def _cautions(library: Library, article: Article) -> tuple[str, ...]:
+    cautions = []
+    if not article.published and article.clock:
+        cautions.append(
+            f"Undated. The page shows “{article.clock}”: the website’s clock, "
+            "not a publication date."
+        )
+    for original, words in (
+        (article.duplicate_of, "The same article as"),
+        (article.same_text_as, "Nearly the same text as"),
+    ):
+        if original and original in library.articles and original != article.id:
+            cautions.append(f"{words} “{library.headline(original)}”.")
+    return tuple(cautions)
+
+
+def _paragraphs(
+    library: Library, article: Article, cards: Sequence[Card]
+) -> tuple[Paragraph, ...]:
+    blocks = article.blocks or _whole(article)
+    targets = {
+        ident: f"#c-{card.anchor}" for card in cards for ident in card.quotations
+    }
+    marks = sorted(
+        (q.quotation.span, quote_anchor(q.id), targets.get(q.id, ""))
+        for q in library.quotations_in.get(article.id, ())
+        if not q.quotation.in_title and q.quotation.kind != "indirect"
+    )
+    return tuple(
+        Paragraph(number=number, kind=block.kind, words=_marked(article, block.span, marks))
+        for number, block in enumerate(blocks, 1)
+    )
+
+
+def _whole(article: Article) -> tuple[Block, ...]:
+    span = Span(0, len(article.text))
+    return (Block(kind="paragraph", span=span, source=()),) if article.text else ()
+
+
+def _marked(article: Article, span: Span, marks: Sequence[tuple[Span, str, str]]) -> Printed:
+    """Cut a block into pieces; a quotation inside another one stays part of the outer."""
+    text = article.text
+    pieces: list[Piece] = []
+    position = span.start
+    for mark, anchor, href in marks:
+        if not mark.overlaps(span):
+            continue
+        start, end = max(mark.start, position), min(mark.end, span.end)
+        if start >= end:
+            pieces.append(Piece("", anchor=anchor))
+            continue
+        if position < start:
+            pieces.append(Piece(text[position:start]))
+        pieces.append(Piece(text[start:end], said=True, anchor=anchor, href=href or None))
+        position = end
+    if position < span.end:
+        pieces.append(Piece(text[position : span.end]))
+    return Printed(article_id=article.id, start=span.start, end=span.end, pieces=tuple(pieces))
+
+
+def _within_rights(
+    library: Library, article: Article, paragraphs: Sequence[Paragraph], cards: Sequence[Card]
+) -> tuple[Paragraph, ...]:
+    """Keep what the rights allow: all, the lead and the quotes' paragraphs, or those alone."""
+    rights = article.rights if article.rights in {"full", "excerpt", "quotes"} else None
+    rights = rights or library.options.rights
+    if rights == "full":
+        return tuple(paragraphs)
+    with_quotes = {p.number for p in paragraphs if any(piece.said for piece in p.words.pieces)}
+    if rights == "quotes":
+        return tuple(p for p in paragraphs if p.number in with_quotes)
+    lead = next((p.number for p in paragraphs if p.kind in {"paragraph", "standfirst"}), 1)
+    kept: list[Paragraph] = []
+    budget = library.options.excerpt_words
+    for paragraph in paragraphs:
+        size = len(paragraph.words.text.split())
+        if paragraph.number == lead or (paragraph.number in with_quotes and size <= budget):
+            kept.append(paragraph)
+            budget -= size
+    return tuple(kept)
+
+
+def _speakers(library: Library, article: Article, quotes: Sequence[Card]) -> tuple[Speaker, ...]:
+    groups: dict[tuple[Ref, str | None], list[Card]] = {}
+    for card in quotes:
+        groups.setdefault((card.speaker, card.speaker_id), []).append(card)
+    speakers = [
+        Speaker(
+            ref=ref,
+            role=role_in_article(library, ident, article.id),
+            cards=tuple(cards),
+            first=cards[0].lead.anchor,
+        )
+        for (ref, ident), cards in groups.items()
+    ]
+    return tuple(sorted(speakers, key=lambda speaker: -len(speaker.cards)))
+
+
+def _unquoted(
+    library: Library, article: Article, cards: Sequence[Card]
+) -> tuple[tuple[Ref, bool], ...]:
+    quoted = {card.speaker_id for card in cards if card.is_said}
+    reported = {card.speaker_id for card in cards if card.is_paraphrase}
+    times = Counter(
+        {
+            entity.id: sum(place.article_id == article.id for place in entity.mentions)
+            for entity in library.entities.values()
+            if entity.kind == "person" and entity.page and entity.id not in quoted
+        }
+    )
+    ordered = sorted(times.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((library.entity_ref(i), i in reported) for i, n in ordered if n)
+
+
+def _dropped(article: Article) -> tuple[tuple[str, tuple[DroppedBlock, ...]], ...]:
+    reasons: dict[str, list[DroppedBlock]] = {}
+    for block in article.dropped:
+        reasons.setdefault(block.reason, []).append(block)
+    return tuple((reason, tuple(blocks)) for reason, blocks in reasons.items())

@@ -1,0 +1,315 @@
+"""A person's or an organisation's page: what exactly they said, what others say about them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.models import Article, Entity, Place
+from onrecord.render.cards import Card
+from onrecord.render.library import Library, Ref
+from onrecord.render.markup import Printed, printed
+from onrecord.render.phrases import count, day, month
+from onrecord.render.roles import Described, descriptions, role_in_article
+from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
+
+_TOGETHER = 6  # how many are listed under "Named together with"
+_ALIASES = 12
+_PASSAGES = 12
+_OPEN = 5  # paraphrases shown before the rest is folded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardGroup:
+    """Cards under one heading."""
+
+    heading: str
+    href: str | None
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """One article that names somebody."""
+
+    href: str
+    headline: str
+    printed: Printed | None
+    outlet: str
+    date: str
+    published: str
+    role: Printed | None
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityPage:
+    """All that the template of a person or an organisation reads."""
+
+    name: str
+    short: str
+    kind: str
+    note: str | None
+    reply: str | None
+    said: tuple[Card, ...]
+    said_groups: tuple[CardGroup, ...]
+    grouped_by: str
+    said_articles: int
+    doubtful: tuple[Card, ...]
+    about: tuple[Card, ...]
+    about_groups: tuple[CardGroup, ...]
+    about_doubtful: tuple[Card, ...]
+    paraphrased: tuple[Card, ...]
+    paraphrased_rest: tuple[Card, ...]
+    articles: tuple[ArticleRow, ...]
+    total_articles: int
+    descriptions: tuple[Described, ...]
+    cautions: tuple[str, ...]
+    speaks_about: tuple[tuple[Ref, int], ...]
+    together: tuple[tuple[Ref, int], ...]
+    aliases: tuple[Printed, ...]
+    passages: tuple[tuple[Printed, ArticleRow], ...]  # where nobody quotes them: what names them
+    compare: tuple[Ref, ...]
+    quotes_href: str
+
+
+def entity_views(library: Library, shelf: Shelf) -> tuple[View, ...]:
+    """Make the pages of all people and organisations that have one."""
+    entities = [entity for entity in library.entities.values() if entity.page]
+    return tuple(_view(library, shelf, entity) for entity in entities)
+
+
+def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
+    own = shelf.by_speaker.get(entity.id, ())
+    about = shelf.by_about.get(entity.id, ())
+    quotes, reported = said(own), paraphrased(own)
+    rows = _article_rows(library, entity, shelf)
+    groups, grouped_by = _group_said(quotes)
+    page = EntityPage(
+        name=entity.name,
+        short=library.short_name(entity.id),
+        kind=entity.kind,
+        note=entity.note,
+        reply=entity.reply,
+        said=quotes,
+        said_groups=groups,
+        grouped_by=grouped_by,
+        said_articles=len({ident for card in quotes for ident in card.articles}),
+        doubtful=doubtful(own),
+        about=said(about),
+        about_groups=_by_speaker(said(about)),
+        about_doubtful=doubtful(about),
+        paraphrased=reported[:_OPEN],
+        paraphrased_rest=reported[_OPEN:],
+        articles=rows,
+        total_articles=len(library.articles),
+        descriptions=descriptions(library, entity.id),
+        cautions=_cautions(library, entity, rows),
+        speaks_about=_speaks_about(library, entity, quotes),
+        together=_together(library, entity),
+        aliases=_aliases(library, entity),
+        passages=() if quotes or reported else _passages(library, entity, rows),
+        compare=_compare(library, shelf, entity, quotes),
+        quotes_href=f"quotes.html?speaker={entity.id}",
+    )
+    description = (
+        f"{entity.name} in {library.options.title}: {count(len(quotes), 'quote')}, "
+        f"{count(len(page.about), 'quote')} about {page.short}, "
+        f"named in {count(len(rows), 'article')}."
+    )
+    return View(
+        uri=library.uri(entity.kind, entity.id),
+        template=f"{entity.kind}.md.j2",
+        title=entity.name,
+        kicker=entity.kind.capitalize(),
+        tab="People" if entity.kind == "person" else "Organisations",
+        description=description,
+        page=page,
+        boost=4.0,
+        linked=_linked(entity, page),
+    )
+
+
+def _linked(entity: Entity, page: EntityPage) -> dict[str, object]:
+    record: dict[str, object] = {
+        "@type": "Person" if entity.kind == "person" else "Organization",
+        "name": entity.name,
+        "alternateName": sorted({form for form, _ in entity.aliases} - {entity.name}),
+        "description": [described.text for described in page.descriptions],
+    }
+    if entity.wikidata:
+        record["sameAs"] = f"https://www.wikidata.org/entity/{entity.wikidata}"
+    return {key: value for key, value in record.items() if value}
+
+
+def _group_said(cards: Sequence[Card]) -> tuple[tuple[CardGroup, ...], str]:
+    """Group by month, newest first, where most are dated; else by theme, the largest first."""
+    dated = [card for card in cards if card.lead.published]
+    if len(dated) * 2 > len(cards) and len({card.lead.published for card in dated}) > 1:
+        months: dict[str, list[Card]] = {}
+        for card in sorted(dated, key=lambda card: card.lead.published or "", reverse=True):
+            months.setdefault(month(card.lead.published or ""), []).append(card)
+        groups = [_group(name, None, found) for name, found in months.items()]
+        undated = [card for card in cards if not card.lead.published]
+        return (*groups, *([_group("Undated", None, undated)] if undated else [])), "by date"
+    return _by_theme(cards), "by theme"
+
+
+def _by_theme(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
+    """Put each card under the largest of its themes, so that the numbers add up."""
+    sizes = Counter(theme for card in cards for theme in card.themes)
+    themes: dict[Ref | None, list[Card]] = {}
+    for card in cards:
+        best = max(card.themes, key=lambda theme: (sizes[theme], theme.name), default=None)
+        themes.setdefault(best, []).append(card)
+    rest = themes.pop(None, [])
+    ordered = sorted(themes.items(), key=lambda item: (-len(item[1]), item[0].name if item[0] else ""))
+    groups = [_group(theme.name, theme.href, found) for theme, found in ordered if theme]
+    if rest:
+        groups.append(_group("No theme" if groups else "", None, rest))
+    return tuple(groups)
+
+
+def _by_speaker(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
+    speakers: dict[Ref, list[Card]] = {}
+    for card in cards:
+        speakers.setdefault(card.speaker, []).append(card)
+    ordered = sorted(speakers.items(), key=lambda item: (-len(item[1]), item[0].name))
+    return tuple(_group(speaker.name, speaker.href, found) for speaker, found in ordered)
+
+
+def _group(heading: str, href: str | None, cards: Sequence[Card]) -> CardGroup:
+    return CardGroup(heading=heading, href=href, cards=tuple(cards))
+
+
+def _article_rows(library: Library, entity: Entity, shelf: Shelf) -> tuple[ArticleRow, ...]:
+    named = library.named_in[entity.id]
+    speaking = {
+        ident for card in shelf.by_speaker.get(entity.id, ()) for ident in card.articles
+    }
+    return tuple(
+        article_row(library, shelf, article, entity.id)
+        for ident, article in library.articles.items()
+        if ident in named or ident in speaking
+    )
+
+
+def article_row(
+    library: Library, shelf: Shelf, article: Article, entity_id: str | None = None
+) -> ArticleRow:
+    """Make the row of one article; its quotes are those of ``entity_id``, or else all."""
+    cards = said(shelf.by_article.get(article.id, ()))
+    own = [card for card in cards if entity_id in (None, card.speaker_id)]
+    return ArticleRow(
+        href=library.href("article", article.id),
+        headline=library.headline(article.id),
+        printed=library.printed_headline(article.id),
+        outlet=article.outlet or "outlet not given",
+        date=day(article.published),
+        published=article.published or "",
+        role=role_in_article(library, entity_id, article.id),
+        quotes=len(own),
+    )
+
+
+def clash_words(library: Library, entity_id: str) -> str:
+    """Say how the articles differ about somebody's office: "“former” in 2 articles ..."."""
+    clashes = [clash for clash in library.briefing.clashes if clash.entity_id == entity_id]
+    if not clashes:
+        return ""
+    kinds: dict[str, set[str]] = {}
+    for role in clashes[0].roles:
+        kind = "former" if role.former else "elect" if role.elect else "acting" if role.acting else ""
+        label = " ".join(word for word in (kind, clashes[0].office) if word)
+        label = f"{clashes[0].office}-elect" if kind == "elect" else label
+        if role.place:
+            kinds.setdefault(label, set()).add(role.place.article_id)
+    ordered = sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0]))
+    return ", ".join(
+        f"{label} in {count(len(articles), 'article') if index == 0 else len(articles)}"
+        for index, (label, articles) in enumerate(ordered)
+    )
+
+
+def _cautions(
+    library: Library, entity: Entity, rows: Sequence[ArticleRow]
+) -> tuple[str, ...]:
+    cautions = []
+    if words := clash_words(library, entity.id):
+        dates = "" if any(row.published for row in rows) else " None gives its date."
+        cautions.append(f"The articles differ: {words}.{dates}")
+    if entity.ambiguous:
+        names = " or ".join(library.entity_ref(ident).name for ident in entity.ambiguous)
+        cautions.append(f"This name alone could mean {names}.")
+    return tuple(cautions)
+
+
+def _speaks_about(
+    library: Library, entity: Entity, cards: Sequence[Card]
+) -> tuple[tuple[Ref, int], ...]:
+    counts = Counter(ident for card in cards for ident in card.about_ids if ident != entity.id)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(
+        (Ref(library.entity_ref(ident).name, f"quotes.html?speaker={entity.id}&about={ident}"), n)
+        for ident, n in ordered
+    )
+
+
+def _together(library: Library, entity: Entity) -> tuple[tuple[Ref, int], ...]:
+    named = library.named_in
+    shared = {
+        other.id: len(named[entity.id] & named[other.id])
+        for other in library.entities.values()
+        if other.page and other.id != entity.id
+    }
+    ordered = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((library.entity_ref(i), n) for i, n in ordered[:_TOGETHER] if n)
+
+
+def _aliases(library: Library, entity: Entity) -> tuple[Printed, ...]:
+    forms = [(form, places) for form, places in entity.aliases if form != entity.name and places]
+    forms.sort(key=lambda item: (-len(item[1]), item[0]))
+    return tuple(_printed_at(library, places[0]) for _, places in forms[:_ALIASES])
+
+
+def _printed_at(library: Library, place: Place) -> Printed:
+    text = library.text_of(place.article_id, in_title=place.in_title)
+    return printed(place.article_id, text, place.span, in_title=place.in_title)
+
+
+def _passages(
+    library: Library, entity: Entity, rows: Sequence[ArticleRow]
+) -> tuple[tuple[Printed, ArticleRow], ...]:
+    """Return the sentences that name somebody whom nobody quotes."""
+    by_href = {row.href: row for row in rows}
+    found: dict[tuple[str, int], tuple[Printed, ArticleRow]] = {}
+    for place in entity.mentions:
+        article = library.articles.get(place.article_id)
+        row = by_href.get(library.href("article", place.article_id)) if article else None
+        if article is None or row is None:
+            continue
+        span = place.span
+        text = library.text_of(article.id, in_title=place.in_title)
+        if not place.in_title:
+            sentences = library.annotations[article.id].sentences
+            span = next((s for s in sentences if s.covers(place.span)), place.span)
+        words = printed(article.id, text, span, in_title=place.in_title)
+        found.setdefault((words.src, span.start), (words, row))
+    return tuple(found.values())[:_PASSAGES]
+
+
+def _compare(
+    library: Library, shelf: Shelf, entity: Entity, quotes: Sequence[Card]
+) -> tuple[Ref, ...]:
+    """Offer the most quoted others for a comparison side by side."""
+    if not quotes:
+        return ()
+    others = [
+        (len(said(cards)), ident)
+        for ident, cards in shelf.by_speaker.items()
+        if ident != entity.id and said(cards)
+    ]
+    others.sort(key=lambda item: (-item[0], item[1]))
+    return tuple(
+        Ref(library.entity_ref(ident).name, f"quotes.html?speaker={entity.id}&with={ident}")
+        for _, ident in others[:3]
+    )

@@ -1,0 +1,411 @@
+"""The home page: what is being said, by whom, on what, and how far can one trust it?"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.models import Theme
+from onrecord.render.cards import Card
+from onrecord.render.library import Library, Ref
+from onrecord.render.phrases import count, joined
+from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
+from onrecord.render.views.entity import ArticleRow, article_row, clash_words
+from onrecord.render.views.theme import positions_on, voices_on
+from onrecord.text.fold import fold
+
+_VOICES = 4
+_CAUTIONS = 3
+_THEMES = 5
+_POSITIONS = 3
+_BARS = 6
+_UNHEARD = 8
+_LIST_ALL = 12  # up to so many articles home lists each of them
+_A_SECTION = 3
+_GOOD_LENGTH = range(8, 46)  # words of a quote that can stand alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One of the most quoted people, in their own words."""
+
+    speaker: Ref
+    card: Card
+    more: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """One thing to be careful about, with the page that shows it."""
+
+    text: str
+    link: Ref | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Articles under one heading; ``more`` are on the list of articles only."""
+
+    heading: str
+    rows: tuple[ArticleRow, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeRow:
+    """One theme with up to three positions, each a card."""
+
+    theme: Ref
+    facts: str
+    cards: tuple[Card, ...]
+    more: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """How often one voice is quoted, and about whom."""
+
+    speaker: Ref
+    quotes: int
+    href: str
+    width: int  # percent of the longest bar
+    about: tuple[tuple[Ref, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """Somebody or a word that the user wants to see first."""
+
+    name: str
+    ref: Ref | None
+    said: int
+    about: int
+    cards: tuple[Card, ...]
+    articles: tuple[ArticleRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """All that the template of the home page reads."""
+
+    title: str
+    edition: str
+    prepared_by: str
+    note: str
+    quotes: int
+    voices: int
+    articles: int
+    metadata: str
+    cautions: tuple[Caution, ...]
+    questions: int
+    watched: tuple[Watched, ...]
+    in_their_words: tuple[Voice, ...]
+    sections: tuple[Section, ...]
+    themes: tuple[ThemeRow, ...]
+    unquoted_themes: tuple[ThemeRow, ...]
+    more_themes: int
+    bars: tuple[Bar, ...]
+    other_voices: int
+    unheard: tuple[tuple[Ref, int, bool], ...]
+    more_unheard: int
+    doubtful: int
+    downloads: tuple[tuple[str, str], ...]
+
+
+def home_view(library: Library, shelf: Shelf, questions: int) -> View:
+    """Make the home page; ``questions`` is the number of open questions."""
+    options = library.options
+    quotes = shelf.said
+    speakers = _speakers(library, quotes)
+    rows, more_themes = _theme_rows(library, shelf)
+    unheard = _unheard(library, shelf)
+    bars = _bars(library, speakers)
+    page = HomePage(
+        title=options.title,
+        edition=options.edition,
+        prepared_by=options.prepared_by,
+        note=options.note,
+        quotes=len(quotes),
+        voices=len(speakers),
+        articles=len(library.articles),
+        metadata=_metadata(library),
+        cautions=_cautions(library, shelf)[:_CAUTIONS],
+        questions=questions,
+        watched=tuple(_watched(library, shelf, word) for word in options.watch),
+        in_their_words=_voices(library, shelf),
+        sections=_sections(library, shelf),
+        themes=tuple(row for row in rows if row.cards),
+        unquoted_themes=tuple(row for row in rows if not row.cards),
+        more_themes=more_themes,
+        bars=bars,
+        other_voices=len(speakers) - len(bars),
+        unheard=unheard[:_UNHEARD],
+        more_unheard=max(0, len(unheard) - _UNHEARD),
+        doubtful=len(doubtful(shelf.cards)),
+        downloads=options.downloads,
+    )
+    names = [library.short_name(voice.card.speaker_id or "") for voice in page.in_their_words]
+    description = (
+        f"{options.title}: {count(page.quotes, 'quote')} by {count(page.voices, 'voice')} in "
+        f"{count(page.articles, 'article')}"
+        f"{', most of all by ' + joined(names) if names else ''}."
+    )
+    return View(
+        uri="index.md",
+        template="home.md.j2",
+        title=options.title,
+        kicker=" · ".join(filter(None, ["Briefing", options.edition])),
+        tab="Home",
+        description=description,
+        page=page,
+        boost=2.0,
+        linked={"@type": "CollectionPage", "name": options.title, "description": description},
+    )
+
+
+def _speakers(library: Library, quotes: Sequence[Card]) -> list[tuple[str, tuple[Card, ...]]]:
+    """Return (name, cards) of every voice, the most quoted first; a voice may have no name."""
+    groups: dict[tuple[str, str], list[Card]] = {}
+    for card in quotes:
+        if card.speaker_kind != "unknown":
+            named = card.speaker_id if card.speaker_kind != "unnamed" else None
+            groups.setdefault((named or "", card.speaker.name), []).append(card)
+    named_in = library.named_in
+
+    def rank(item: tuple[tuple[str, str], list[Card]]) -> tuple[int, int, int, str]:
+        (ident, name), cards = item
+        words = sum(len(card.lead.said.split()) for card in cards)
+        return -len(cards), -len(named_in.get(ident, ())), -words, name
+
+    return [(key[0], tuple(cards)) for key, cards in sorted(groups.items(), key=rank)]
+
+
+def _metadata(library: Library) -> str:
+    """Say how many articles name their outlet and their date."""
+    articles = library.articles.values()
+    total = len(library.articles)
+    outlets = sum(1 for article in articles if article.outlet)
+    dates = sum(1 for article in articles if article.published)
+    return f"{_share(outlets, total, 'outlet')}, {_share(dates, total, 'date')}"
+
+
+def _share(number: int, total: int, what: str) -> str:
+    verb = "names its" if number == 1 else "name their"
+    if number == total:
+        return f"all {verb} {what}" if total > 1 else f"it names its {what}"
+    return f"none names its {what}" if number == 0 else f"{number} {verb} {what}"
+
+
+def _cautions(library: Library, shelf: Shelf) -> tuple[Caution, ...]:
+    """List what a reader should know before trusting the page, the gravest first."""
+    cautions = []
+    for entity_id in dict.fromkeys(clash.entity_id for clash in library.briefing.clashes):
+        entity = library.entities.get(entity_id)
+        if entity and (words := clash_words(library, entity_id)):
+            link = Ref("Compare", f"{library.href(entity.kind, entity_id)}#described-as")
+            text = f"The articles differ on what {library.short_name(entity_id)} is: {words}."
+            cautions.append(Caution(text=text, link=link if entity.page else None))
+    undated = sum(1 for article in library.articles.values() if not article.published)
+    if undated == len(library.articles) and undated:
+        text = "No article gives its date, so nothing here is in order of time."
+        cautions.append(Caution(text=text, link=None))
+    elif undated:
+        text = f"{count(undated, 'article')} of {len(library.articles)} without a date."
+        cautions.append(Caution(text=text, link=Ref("See the list", "articles/index.html")))
+    cautions += _doubts(shelf)
+    copies = [a for a in library.articles.values() if a.same_text_as or a.duplicate_of]
+    if copies:
+        text = f"{count(len(copies), 'article')} nearly the same text as another one."
+        cautions.append(Caution(text=text, link=Ref("See the list", "articles/index.html")))
+    return tuple(cautions)
+
+
+def _doubts(shelf: Shelf) -> list[Caution]:
+    second_hand = [card for card in shelf.said if card.lead.relay]
+    unattributed = [card for card in shelf.said if card.speaker_kind == "unknown"]
+    cautions = []
+    for cards, text, kind in (
+        (doubtful(shelf.cards), "denied or only supposed, and listed apart", "doubtful"),
+        (second_hand, "second-hand", "second-hand"),
+        (unattributed, "unattributed: the article does not say who spoke", "unattributed"),
+    ):
+        if cards:
+            link = Ref("See it" if len(cards) == 1 else "See them", f"quotes.html?kind={kind}")
+            verb = "is" if len(cards) == 1 else "are"
+            cautions.append(
+                Caution(text=f"{count(len(cards), 'quote')} {verb} {text}.", link=link)
+            )
+    return cautions
+
+
+def _voices(library: Library, shelf: Shelf) -> tuple[Voice, ...]:
+    """Choose the most quoted people, each with the quote that says most about the headlines."""
+    rarity = _headline_words(library)
+    voices = []
+    for ident, cards in _speakers(library, shelf.said):
+        if ident and cards[0].speaker_kind == "person" and len(voices) < _VOICES:
+            best = max(cards, key=lambda card: _standing_alone(card, rarity))
+            voices.append(
+                Voice(
+                    speaker=cards[0].speaker,
+                    card=best,
+                    more=len(cards) - 1,
+                    href=f"{cards[0].speaker.href}#said" if cards[0].speaker.href else "",
+                )
+            )
+    return tuple(voices)
+
+
+def _headline_words(library: Library) -> dict[str, float]:
+    """Weigh each word of the headlines: the fewer quotes hold it, the more it tells."""
+    titles = [set(fold(article.title or "").split()) for article in library.articles.values()]
+    return {word: 1.0 / sum(word in t for t in titles) for words in titles for word in words}
+
+
+def _standing_alone(card: Card, rarity: dict[str, float]) -> tuple[bool, bool, float]:
+    words = fold(card.lead.said).split()
+    whole = not card.lead.is_fragment and len(words) in _GOOD_LENGTH
+    weight = sum(rarity.get(word, 0.0) for word in set(words) if len(word) > 3)
+    return whole, card.lead.relay is None, weight
+
+
+def _sections(library: Library, shelf: Shelf) -> tuple[Section, ...]:
+    """Group the articles: by the user's sections, else by strongest theme; few are not grouped."""
+    rows = {
+        ident: article_row(library, shelf, article) for ident, article in library.articles.items()
+    }
+    if len(rows) <= _LIST_ALL:
+        return (Section(heading="", rows=tuple(rows.values()), more=0),) if rows else ()
+    groups: dict[str, list[ArticleRow]] = {}
+    for ident, article in library.articles.items():
+        heading = article.section or _strongest_theme(library, ident) or "Other"
+        groups.setdefault(heading, []).append(rows[ident])
+    singles = [heading for heading, found in groups.items() if len(found) == 1]
+    if len(singles) > 1 and not any(a.section for a in library.articles.values()):
+        groups["Other"] = [row for heading in singles for row in groups.pop(heading)] + groups.get(
+            "Other", []
+        )
+    elif "Other" in groups:
+        groups["Other"] = groups.pop("Other")
+    return tuple(
+        Section(heading=heading, rows=tuple(found), more=0) for heading, found in groups.items()
+    )
+
+
+def _strongest_theme(library: Library, article_id: str) -> str | None:
+    best: tuple[int, Theme] | None = None
+    for theme in library.themes.values():
+        number = sum(passage.article_id == article_id for passage in theme.passages)
+        if article_id in theme.articles and (best is None or number > best[0]):
+            best = number, theme
+    return best[1].label if best else None
+
+
+def theme_order(library: Library, shelf: Shelf) -> list[Theme]:
+    """Order themes by voices, then articles, then passages; those without a quote come last."""
+    return sorted(
+        library.themes.values(),
+        key=lambda theme: (
+            -voices_on(shelf.by_theme.get(theme.id, ())),
+            -len(theme.articles),
+            -len(theme.passages),
+            theme.label.casefold(),
+        ),
+    )
+
+
+def _theme_rows(library: Library, shelf: Shelf) -> tuple[tuple[ThemeRow, ...], int]:
+    themes = theme_order(library, shelf)
+    rows = []
+    for theme in themes[:_THEMES]:
+        cards = shelf.by_theme.get(theme.id, ())
+        positions = positions_on(cards)
+        shown = [(p.said or p.paraphrased)[0] for p in positions[:_POSITIONS]]
+        facts = [f"{voices_on(cards)} quoted"] if said(cards) else []
+        reported = len({card.speaker for card in paraphrased(cards)})
+        facts += [f"{reported} paraphrased"] if reported else []
+        facts.append(count(len(theme.articles), "article"))
+        rows.append(
+            ThemeRow(
+                theme=library.theme_ref(theme.id),
+                facts=", ".join(facts),
+                cards=tuple(shown),
+                more=max(0, len(positions) - _POSITIONS),
+                articles=len(theme.articles),
+            )
+        )
+    return tuple(rows), len(themes) - len(rows)
+
+
+def _bars(
+    library: Library, speakers: Sequence[tuple[str, tuple[Card, ...]]]
+) -> tuple[Bar, ...]:
+    """Draw those who are quoted more than once, and at least the first three."""
+    longest = len(speakers[0][1]) if speakers else 1
+    bars = []
+    for index, (ident, cards) in enumerate(speakers[:_BARS]):
+        if len(cards) == 1 and index >= 3:
+            break
+        about = Counter(other for card in cards for other in card.about_ids if other != ident)
+        ordered = sorted(about.items(), key=lambda item: (-item[1], item[0]))
+        pairs = tuple(
+            (Ref(library.short_name(other), f"quotes.html?speaker={ident}&about={other}"), n)
+            for other, n in ordered[:2]
+        )
+        bars.append(
+            Bar(
+                speaker=cards[0].speaker,
+                quotes=len(cards),
+                href=f"quotes.html?speaker={ident}" if ident else "quotes.html",
+                width=max(4, round(100 * len(cards) / longest)),
+                about=pairs if ident else (),
+            )
+        )
+    return tuple(bars)
+
+
+def _unheard(library: Library, shelf: Shelf) -> tuple[tuple[Ref, int, bool], ...]:
+    """Return people whom nobody quotes: (who, in how many articles, whether paraphrased)."""
+    found = []
+    for person in library.briefing.people:
+        cards = shelf.by_speaker.get(person.id, ())
+        number = len(library.named_in.get(person.id, ()))
+        if person.page and number and not said(cards):
+            found.append((library.entity_ref(person.id), number, bool(paraphrased(cards))))
+    return tuple(sorted(found, key=lambda item: (-item[1], not item[2], item[0].name)))
+
+
+def _watched(library: Library, shelf: Shelf, word: str) -> Watched:
+    wanted = fold(word)
+    entity = next(
+        (
+            entity
+            for entity in library.entities.values()
+            if entity.page and wanted in {fold(entity.name), *(fold(a) for a, _ in entity.aliases)}
+        ),
+        None,
+    )
+    if entity is not None:
+        own = said(shelf.by_speaker.get(entity.id, ()))
+        about = said(shelf.by_about.get(entity.id, ()))
+        idents = library.named_in.get(entity.id, frozenset())
+        ref = library.entity_ref(entity.id)
+        cards = (own or about)[:2]
+    else:
+        padded = f" {wanted} "
+        cards = tuple(c for c in shelf.said if padded in f" {fold(c.lead.said)} ")[:2]
+        idents = frozenset(
+            ident
+            for ident, article in library.articles.items()
+            if padded in f" {fold(article.text)} "
+        )
+        own, about, ref = (), (), None
+    rows = tuple(
+        article_row(library, shelf, article)
+        for ident, article in library.articles.items()
+        if ident in idents
+    )
+    return Watched(
+        name=word, ref=ref, said=len(own), about=len(about), cards=cards, articles=rows
+    )

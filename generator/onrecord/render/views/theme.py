@@ -1,0 +1,170 @@
+"""A theme's page: who stands where on this, in their own words, and who is silent."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.models import Span, Theme
+from onrecord.render.cards import Card
+from onrecord.render.library import Library, Ref
+from onrecord.render.markup import Printed, printed
+from onrecord.render.phrases import count
+from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
+from onrecord.render.views.entity import ArticleRow, article_row
+
+_SIDE_BY_SIDE = 3
+_RELATED = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What one voice says on a theme: quotes first, then paraphrases."""
+
+    speaker: Ref
+    role: Printed | None
+    said: tuple[Card, ...]
+    paraphrased: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemePage:
+    """All that the template of a theme reads."""
+
+    label: str
+    description: str | None
+    aliases: tuple[str, ...]
+    voices: int
+    reported: int
+    quotes: int
+    positions: tuple[Position, ...]
+    more_positions: tuple[Position, ...]
+    doubtful: tuple[Card, ...]
+    silent: tuple[Ref, ...]
+    passages: tuple[tuple[Printed, ArticleRow, str], ...]
+    articles: tuple[ArticleRow, ...]
+    total_articles: int
+    outlets: tuple[tuple[str, int], ...]
+    related: tuple[tuple[Ref, int], ...]
+    quotes_href: str
+
+
+def theme_views(library: Library, shelf: Shelf) -> tuple[View, ...]:
+    """Make the pages of all themes."""
+    return tuple(_view(library, shelf, theme) for theme in library.themes.values())
+
+
+def positions_on(cards: Sequence[Card]) -> tuple[Position, ...]:
+    """Gather who says what: the most quoted first, then those who are only paraphrased."""
+    speakers: dict[Ref, list[Card]] = {}
+    for card in cards:
+        if not card.is_doubtful_saying:
+            speakers.setdefault(card.speaker, []).append(card)
+    found = [
+        Position(
+            speaker=speaker,
+            role=next((card.role for card in own if card.role), None),
+            said=said(own),
+            paraphrased=paraphrased(own),
+        )
+        for speaker, own in speakers.items()
+    ]
+    return tuple(sorted(found, key=lambda p: (-len(p.said), -len(p.paraphrased), p.speaker.name)))
+
+
+def voices_on(cards: Sequence[Card]) -> int:
+    """Count who is quoted: named people and organisations, and each unnamed description."""
+    return len({card.speaker for card in said(cards) if card.speaker_kind != "unknown"})
+
+
+def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
+    cards = shelf.by_theme.get(theme.id, ())
+    positions = positions_on(cards)
+    passages = _passages(library, shelf, theme)
+    page = ThemePage(
+        label=theme.label,
+        description=theme.description,
+        aliases=theme.aliases,
+        voices=voices_on(cards),
+        reported=len({card.speaker for card in paraphrased(cards)}),
+        quotes=len(said(cards)),
+        positions=positions[:_SIDE_BY_SIDE],
+        more_positions=positions[_SIDE_BY_SIDE:],
+        doubtful=doubtful(cards),
+        silent=_silent(library, shelf, theme, cards),
+        passages=passages,
+        articles=tuple(
+            article_row(library, shelf, article)
+            for ident, article in library.articles.items()
+            if ident in theme.articles
+        ),
+        total_articles=len(library.articles),
+        outlets=tuple(
+            sorted(
+                Counter(row.outlet for _, row, _ in passages).items(),
+                key=lambda item: (-item[1], item[0]),
+            )
+        ),
+        related=_related(library, theme),
+        quotes_href=f"quotes.html?theme={theme.id}",
+    )
+    description = (
+        f"{theme.label} in {library.options.title}: {count(page.voices, 'voice')} quoted, "
+        f"{count(len(passages), 'passage')} in {count(len(page.articles), 'article')}."
+    )
+    return View(
+        uri=library.uri("theme", theme.id),
+        template="theme.md.j2",
+        title=theme.label,
+        kicker="Theme",
+        tab="Themes",
+        description=description,
+        page=page,
+        boost=3.0,
+        linked={"@type": "DefinedTerm", "name": theme.label},
+    )
+
+
+def _passages(
+    library: Library, shelf: Shelf, theme: Theme
+) -> tuple[tuple[Printed, ArticleRow, str], ...]:
+    """Return the paragraphs that speak of the theme, with row and address of their article."""
+    found = []
+    for passage in theme.passages:
+        article = library.articles.get(passage.article_id)
+        if article is None:
+            continue
+        number = next(
+            (n for n, block in enumerate(article.blocks, 1) if block.span.overlaps(passage.span)), 1
+        )
+        span = Span(passage.span.start, passage.span.end)
+        href = library.href("article", article.id, f"p-{number}")
+        words = printed(article.id, article.text, span)
+        found.append((words, article_row(library, shelf, article), href))
+    return tuple(found)
+
+
+def _silent(
+    library: Library, shelf: Shelf, theme: Theme, cards: Sequence[Card]
+) -> tuple[Ref, ...]:
+    """Name those who are quoted on other things in these articles, but not on this."""
+    heard = {card.speaker_id for card in cards}
+    counts = Counter(
+        card.speaker_id
+        for ident in theme.articles
+        for card in said(shelf.by_article.get(ident, ()))
+        if card.speaker_id and card.speaker_kind == "person" and card.speaker_id not in heard
+    )
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(library.entity_ref(ident) for ident, _ in ordered[:_RELATED])
+
+
+def _related(library: Library, theme: Theme) -> tuple[tuple[Ref, int], ...]:
+    """Return the themes that share paragraphs with this one."""
+    own = {(passage.article_id, passage.span) for passage in theme.passages}
+    shared = {
+        other.id: len(own & {(passage.article_id, passage.span) for passage in other.passages})
+        for other in library.themes.values()
+        if other.id != theme.id
+    }
+    ordered = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((library.theme_ref(ident), n) for ident, n in ordered[:_RELATED] if n)
