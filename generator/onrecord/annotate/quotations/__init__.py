@@ -1,7 +1,16 @@
-"""Quotations of one article and who said them, with the evidence."""
+"""Quotations of one article and who said them, with the evidence.
+
+The stages: ``text.marks`` finds stretches, ``scene`` the printed sentences around them,
+``candidates`` everybody who may have spoken, ``weigh`` who did, ``identify`` who that is, and
+``stance``, ``about`` and ``evidence`` what else the record keeps. ``indirect`` finds speech
+without marks.
+"""
 
 from onrecord.annotate.parse import Parse
+from onrecord.annotate.quotations.record import quotations_of
 from onrecord.models import Article, Chain, Mention, Quotation, RoleMention
+
+__all__ = ["find_quotations"]
 
 
 def find_quotations(
@@ -13,5 +22,8 @@ def find_quotations(
     roles: tuple[RoleMention, ...],
 ) -> tuple[Quotation, ...]:
     """Return the quotations of the text, then of the title, each by position."""
-    del article, body, title, mentions, chains, roles
-    return ()
+    del roles
+    return (
+        *quotations_of(article, body, mentions, chains, in_title=False),
+        *quotations_of(article, title, mentions, chains, in_title=True),
+    )

@@ -1,0 +1,138 @@
+"""Who does what a verb says: subjects by syntax, by inheritance, and by position where syntax fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.annotate.quotations.scene import OUTSIDE, Scene
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
+_VERBAL = frozenset(("VERB", "AUX"))
+_RELATIVES = frozenset(("who", "which", "that", "whom"))
+#: A clause of one of these relations that has no subject of its own shares its head's.
+_SHARING = frozenset(
+    ("conj", "xcomp", "advcl", "pcomp", "ccomp", "acl", "prep", "dep", "parataxis")
+)
+_SKIPPED = frozenset(("ADV", "PART", "PUNCT", "SPACE", "AUX"))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """``word`` stands as subject; ``head`` is what it means (the noun before a "who")."""
+
+    word: int
+    head: int
+    path: str  # how it was found
+
+
+def is_verb(scene: Scene, i: int) -> bool:
+    """Tell whether token ``i`` is a verb, by its part of speech or its Penn tag."""
+    token = scene.tokens[i]
+    return token.pos in _VERBAL or token.tag.startswith("VB")
+
+
+def subjects(scene: Scene, verb: int) -> Iterator[Subject]:
+    """Yield the possible subjects of a verb, the surest first."""
+    found = False
+    for subject in _by_syntax(scene, verb):
+        if scene.inside[subject.head] == OUTSIDE:
+            found = True
+            yield subject
+    yield from _by_position(scene, verb, certain=found)
+
+
+def _by_syntax(scene: Scene, verb: int) -> Iterator[Subject]:
+    here, path = verb, "subject"
+    for _ in range(6):
+        own = [t for t in scene.parse.children(here) if t.dep in ("nsubj", "csubj", "expl")]
+        agents = [
+            nested.i
+            for t in scene.parse.children(here)
+            if t.dep == "agent"
+            for nested in scene.parse.children(t.i)
+            if nested.dep == "pobj"
+        ]
+        if agents and here == verb:
+            yield Subject(agents[0], agents[0], "agent")
+            return
+        if own:
+            word = own[0].i
+            yield Subject(word, _relative(scene, word, here), path)
+            return
+        token = scene.tokens[here]
+        passive = [t for t in scene.parse.children(here) if t.dep == "nsubjpass"]
+        if passive:
+            yield Subject(
+                passive[0].i,
+                _relative(scene, passive[0].i, here),
+                "passive" if here == verb else path,
+            )
+            return
+        head = token.head
+        if head == here:
+            return
+        if token.dep in ("acl", "relcl") and not is_verb(scene, head):
+            yield Subject(head, head, "modifier")
+        if token.dep not in _SHARING and not (token.dep in ("acl", "relcl")):
+            return
+        path = (
+            {"conj": "conjunct", "xcomp": "complement"}.get(token.dep, "participle")
+            if path == "subject"
+            else path
+        )
+        here = head
+        while not is_verb(scene, here) and scene.tokens[here].head != here:
+            here = scene.tokens[here].head
+
+
+def _relative(scene: Scene, word: int, verb: int) -> int:
+    """Return the noun that a relative pronoun stands for, or the word itself."""
+    if scene.tokens[word].lower not in _RELATIVES:
+        return word
+    token = scene.tokens[verb]
+    if token.dep == "relcl" and token.head < word:
+        return token.head
+    for i in range(word - 1, max(-1, word - 4), -1):
+        if scene.tokens[i].pos in ("NOUN", "PROPN") and scene.inside[i] == OUTSIDE:
+            return i
+    return word
+
+
+def _by_position(scene: Scene, verb: int, *, certain: bool) -> Iterator[Subject]:
+    """Yield the noun phrase right after the verb (inversion), and the one right before it."""
+    after = _next_nominal(scene, verb, 1)
+    if after is not None:
+        yield Subject(after, after, "inversion")
+    if not certain:
+        before = _next_nominal(scene, verb, -1)
+        if before is not None:
+            yield Subject(before, before, "before")
+
+
+def _next_nominal(scene: Scene, verb: int, step: int) -> int | None:
+    """Return the head of the noun phrase beside the verb; None if something else stands there."""
+    i = verb + step
+    while 0 <= i < len(scene.tokens) and scene.inside[i] == OUTSIDE:
+        token = scene.tokens[i]
+        if token.pos in _NOMINAL:
+            return phrase_head(scene, i) if step > 0 else i
+        if token.pos not in _SKIPPED or token.text in ".:;" or "\n" in token.text:
+            return None
+        i += step
+    return None
+
+
+def phrase_head(scene: Scene, i: int) -> int:
+    """Return the head of the noun phrase that begins at or holds token ``i``."""
+    if i in scene.names:
+        return scene.ranges[scene.names[i]][1] - 1
+    last = i
+    while last + 1 < len(scene.tokens) and scene.inside[last + 1] == OUTSIDE:
+        here, after = scene.tokens[last], scene.tokens[last + 1]
+        if after.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or here.pos == "PRON":
+            break
+        last += 1
+        if last in scene.names:
+            return scene.ranges[scene.names[last]][1] - 1
+    return last

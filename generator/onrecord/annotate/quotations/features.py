@@ -1,0 +1,328 @@
+"""What is seen of a stretch and of a candidate for its speaker, as names of binary features.
+
+The names are short words joined by ``:``; ``weigh`` adds up their weights. Nothing here is a
+threshold: how much each observation counts is learnt (``tests/bench/train_quotes.py``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.annotate.quotations.candidates import Candidate
+from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
+from onrecord.models import Span
+from onrecord.text.lexicons import lexicon
+
+_FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us", "i'm", "we're"))
+_DETERMINERS = frozenset(
+    ("a", "an", "the", "his", "her", "their", "its", "this", "that", "'s", "’s")
+)
+_NAMING = frozenset(
+    ("call", "name", "title", "dub", "label", "entitle", "nickname", "know", "term", "brand")
+)
+_QUESTION = frozenset(("ask", "inquire", "enquire", "query", "question", "wonder"))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One stretch as its sentence shows it."""
+
+    number: int
+    first: int  # its tokens, marks included
+    last: int
+    words: tuple[int, ...]  # tokens between the marks that are words
+    home: Sentence
+    before: int  # nearest outside word in the sentence, or OUTSIDE
+    after: int
+    shape: str  # sentence, clause or fragment
+    ancestors: tuple[int, ...]  # outside tokens that govern it, the nearest first
+    final: str  # how it ends: comma, stop, mark, plain
+
+
+def view(scene: Scene, number: int) -> View | None:
+    """Return how stretch ``number`` stands in its sentence; None if it has no token."""
+    first, last = scene.parse.range_of(scene.stretches[number].outer)
+    if first >= last:
+        return None
+    words = tuple(i for i in range(first, last) if any(c.isalnum() for c in scene.tokens[i].text))
+    if not words:
+        return None
+    home = scene.sentences[scene.home[words[0]]]
+    before = max((i for i in home.words if i < first), default=OUTSIDE)
+    after = min((i for i in home.words if i >= last), default=OUTSIDE)
+    return View(
+        number=number,
+        first=first,
+        last=last,
+        words=words,
+        home=home,
+        before=before,
+        after=after,
+        shape=_shape(scene, words, scene.stretches[number].span),
+        ancestors=_ancestors(scene, words, number),
+        final=_final(scene.stretches[number].span.of(scene.parse.text)),
+    )
+
+
+def _shape(scene: Scene, words: tuple[int, ...], span: Span) -> str:
+    text = span.of(scene.parse.text)
+    finite = any(scene.tokens[i].tag in ("VBD", "VBP", "VBZ", "MD") for i in words)
+    letters = text.lstrip(" ([…'‘.")
+    if letters[:1].isupper() and finite and (len(words) > 4 or text.rstrip()[-1:] in ".?!,"):
+        return "sentence"
+    return "clause" if finite or len(words) > 7 else "fragment"
+
+
+def _final(text: str) -> str:
+    end = text.rstrip()[-1:]
+    return {",": "comma", ".": "stop", "?": "mark", "!": "mark", "—": "dash", "-": "dash"}.get(
+        end, "plain"
+    )
+
+
+def _ancestors(scene: Scene, words: tuple[int, ...], number: int) -> tuple[int, ...]:
+    inside = scene.inside
+    roots = [i for i in words if inside[scene.tokens[i].head] != number]
+    if not roots:
+        return ()
+    chain: list[int] = []
+    here = roots[0]
+    for _ in range(12):
+        head = scene.tokens[here].head
+        if head == here:
+            break
+        here = head
+        if inside[here] == OUTSIDE:
+            chain.append(here)
+    return tuple(chain)
+
+
+def verb_class(scene: Scene, i: int) -> str:
+    """Return how strongly a cue word reports: say, judge, noun, none, other."""
+    if i == OUTSIDE:
+        return "none"
+    token = scene.tokens[i]
+    lemma = token.lemma.lower()
+    if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
+        if lemma in lexicon("reporting_verbs"):
+            return "say"
+        return "judge" if lemma in lexicon("judging_verbs") else "be" if lemma == "be" else "other"
+    return "noun"
+
+
+def speaker_class(scene: Scene, i: int) -> str:
+    """Return what sort of word may be the speaker."""
+    token = scene.tokens[i]
+    lower = token.lower
+    if lower in ("he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "his", "her"):
+        return {"she": "he", "her": "his", "we": "i", "which": "that"}.get(lower, lower)
+    mention = scene.names.get(i)
+    if mention is not None:
+        return "person" if scene.mentions[mention].label == "PERSON" else "org"
+    if token.pos == "PROPN":
+        return "place" if token.ent in ("GPE", "NORP", "LOC") else "name"
+    if token.pos == "PRON":
+        return "pronoun"
+    return noun_class(token.lemma.lower())
+
+
+def noun_class(lemma: str) -> str:
+    """Return whether a common noun is a person, a text, or something else."""
+    if (
+        lemma in lexicon("speaker_nouns")
+        or lemma in lexicon("occupations")
+        or lemma in lexicon("offices")
+    ):
+        return "people"
+    return "text" if lemma in lexicon("speech_nouns") or lemma in lexicon("text_nouns") else "noun"
+
+
+def _bucket(n: int) -> str:
+    return str(n) if n < 3 else "3" if n < 5 else "5" if n < 9 else "9"
+
+
+def candidate_features(
+    scene: Scene, seen: View, candidate: Candidate, *, carried: bool
+) -> list[str]:
+    """Return the features of one candidate for one stretch.
+
+    Args:
+        scene: the text.
+        seen: the stretch.
+        candidate: whoever may have said it.
+        carried: the candidate was taken for the stretch before.
+    """
+    cue = candidate.cue
+    verb = verb_class(scene, cue)
+    who = speaker_class(scene, candidate.head)
+    distance = max(-3, min(2, candidate.sentence - seen.home.number))
+    there = scene.sentences[candidate.sentence]
+    same_line = "l" if there.line == seen.home.line else "L"
+    rule = candidate.rule
+    out = [
+        f"r:{rule}:{distance}", f"who:{who}:{rule}", f"who:{who}", f"d:{distance}:{same_line}",
+        f"d:{distance}:{seen.shape}:{verb}",
+    ]  # fmt: skip
+    if carried:
+        out += ["carried", f"carried:{seen.shape}:{distance}:{same_line}"]
+    if distance:
+        out += _far(scene, seen, candidate, (verb, who, distance, same_line))
+    else:
+        out += _near(scene, seen, candidate, (verb, who))
+    return out
+
+
+def _near(scene: Scene, seen: View, candidate: Candidate, classes: tuple[str, str]) -> list[str]:
+    """Features of a candidate in the stretch's own sentence."""
+    verb, who = classes
+    anchor = candidate.word if candidate.cue == OUTSIDE else candidate.cue
+    side = "b" if anchor < seen.first else "a"
+    low, high = (anchor, seen.first) if side == "b" else (seen.last - 1, anchor)
+    between = [i for i in seen.home.words if low < i < high]
+    words = [i for i in between if scene.tokens[i].pos not in ("PUNCT", "SPACE", "ADV", "PART")]
+    stretches = len({scene.inside[i] for i in range(low + 1, high)} - {OUTSIDE, seen.number})
+    rivals = sum(1 for i in between if verb_class(scene, i) == "say")
+    judges = sum(1 for i in between if verb_class(scene, i) == "judge")
+    colon = any(scene.tokens[i].text == ":" for i in between)
+    gap = _bucket(len(words) - (low < candidate.word < high))
+    out = [
+        f"n:{side}:{verb}", f"n:{side}:{verb}:{gap}", f"n:{side}:{verb}:{seen.shape}",
+        f"n:{side}:{candidate.rule}", f"n:{side}:gap{gap}", f"n:{side}:between{min(stretches, 2)}",
+        f"n:{side}:rivals{min(rivals, 2)}:{verb}", f"n:{side}:judges{min(judges, 2)}:{verb}",
+        f"n:{side}:colon{colon}", f"n:{side}:{seen.final}:{verb}", f"n:{side}:{seen.final}",
+        f"n:{side}:{who}:{verb}",
+    ]  # fmt: skip
+    if candidate.cue != OUTSIDE:
+        token = scene.tokens[candidate.cue]
+        out.append(f"lemma:{token.lemma.lower()}")
+        out.append(f"lemma:{token.lemma.lower()}:{side}:{seen.shape}")
+        out.append(f"tag:{token.tag}:{side}:{candidate.rule}")
+        out.append(_governs(scene, seen, candidate.cue, verb))
+        if candidate.rule in ("inversion", "before"):
+            touching = seen.after == candidate.cue or not words
+            out.append(f"inv:{side}:{verb}:{touching}:{seen.final}")
+    if seen.before != OUTSIDE and side == "b":
+        out.append(f"lead:{_lead(scene, seen.before)}:{verb}")
+    return out
+
+
+def _lead(scene: Scene, i: int) -> str:
+    """Return what stands right before the stretch."""
+    token = scene.tokens[i]
+    if token.lower in (
+        ",",
+        ":",
+        "that",
+        "as",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "by",
+        "of",
+        "to",
+        "for",
+        "with",
+        "in",
+    ):
+        return token.lower
+    return token.pos
+
+
+def _governs(scene: Scene, seen: View, cue: int, verb: str) -> str:
+    """Tell how many verbs stand between the stretch and a cue that governs it."""
+    if cue not in seen.ancestors:
+        return f"gov:no:{verb}"
+    before = seen.ancestors[: seen.ancestors.index(cue)]
+    steps = sum(1 for i in before if verb_class(scene, i) in ("say", "judge", "be", "other"))
+    reporting = sum(1 for i in before if verb_class(scene, i) in ("say", "judge"))
+    return f"gov:{min(steps, 3)}:{min(reporting, 1)}:{verb}"
+
+
+def _far(
+    scene: Scene, seen: View, candidate: Candidate, classes: tuple[str, str, int, str]
+) -> list[str]:
+    """Features of a candidate in another sentence."""
+    verb, who, distance, same_line = classes
+    there = scene.sentences[candidate.sentence]
+    own = "bare" if not _content(scene, seen.home) else "own"
+    cues = [i for i in seen.home.words if verb_class(scene, i) == "say"]
+    quoted = "quoted" if there.stretches else "unquoted"
+    ends = scene.tokens[there.words[-1]].text if there.words else ""
+    first = [i for i in there.words if scene.is_name(i) or scene.tokens[i].pos == "PRON"][:1]
+    leading = first and first[0] <= candidate.word <= first[0] + 3
+    last_say = max((i for i in there.words if verb_class(scene, i) == "say"), default=OUTSIDE)
+    key = f"{distance}{same_line}"
+    return [
+        f"f:{key}:{own}", f"f:{key}:{own}:{seen.shape}", f"f:{key}:{quoted}:{verb}",
+        f"f:{key}:{quoted}:{own}", f"f:{key}:cues{min(len(cues), 1)}", f"f:{key}:ends{ends[:1]}",
+        f"f:{key}:{verb}:{candidate.rule}", f"f:{key}:{who}", f"f:{key}:lead{bool(leading)}",
+        f"f:{key}:last{candidate.cue == last_say != OUTSIDE}:{verb}", f"f:{verb}:{own}:{quoted}",
+        f"f:{key}:{candidate.rule}:{seen.shape}",
+    ]  # fmt: skip
+
+
+def _content(scene: Scene, sentence: Sentence) -> bool:
+    return any(scene.tokens[i].pos not in ("PUNCT", "SPACE", "CCONJ") for i in sentence.words)
+
+
+def stretch_features(scene: Scene, seen: View) -> list[str]:
+    """Return what speaks for a stretch being nobody's statement: a title, a label, a scare quote."""
+    tokens = scene.tokens
+    words = [tokens[i] for i in seen.words]
+    capitals = sum(1 for t in words if t.text[:1].isupper())
+    title = "title" if capitals == len(words) else "mixed" if capitals > 1 else "low"
+    length = _bucket(len(words) - 1)
+    cues = [verb_class(scene, i) for i in seen.home.words]
+    say, judge = "say" in cues, "judge" in cues
+    own = "bare" if not _content(scene, seen.home) else "own"
+    out = [
+        "bias", f"shape:{seen.shape}", f"length:{length}", f"{title}:{length}", f"{title}:{seen.shape}",
+        f"say:{say}:{seen.shape}", f"judge:{judge}:{say}:{seen.shape}", f"own:{own}:{seen.shape}",
+        f"final:{seen.final}:{seen.shape}", f"line:{len(scene.sentences[seen.home.number].stretches) > 1}:{seen.shape}",
+        f"digits:{all(t.text[:1].isdigit() for t in words)}", f"pos:{words[-1].pos}:{seen.shape}",
+    ]  # fmt: skip
+    if any(t.lower in _FIRST_PERSON for t in words):
+        out.append("first-person")
+    if not scene.stretches[seen.number].closed:
+        out.append("unclosed")
+    if seen.before != OUTSIDE:
+        before = tokens[seen.before]
+        gap = scene.parse.text[before.end : tokens[seen.first].start]
+        touching = "" if gap.strip(" \u00a0") == "" else "far"
+        lower = before.lower if before.lower in _DETERMINERS else _lead(scene, seen.before)
+        out += [f"before:{lower}{touching}:{title}", f"before:{lower}{touching}:{seen.shape}"]
+        if before.lemma.lower() in _NAMING:
+            out.append(f"naming:{before.tag}")
+        if "=" in before.text:
+            out.append("markup")
+        if noun_class(before.lemma.lower()) == "text" or before.lemma.lower() in lexicon(
+            "work_nouns"
+        ):
+            out.append(f"work:{title}")
+    if seen.after != OUTSIDE:
+        after = tokens[seen.after]
+        plain = seen.final == "plain"
+        out += [f"after:{after.pos}:{plain}:{title}", f"after:{after.pos}:{seen.shape}:{plain}"]
+        if after.lemma.lower() in lexicon("work_nouns"):
+            out.append("work-after")
+    near = [i for i in seen.home.words if seen.first - 8 <= i < seen.first]
+    if any(tokens[i].lemma.lower() in lexicon("work_nouns") for i in near):
+        out.append(f"work-near:{title}")
+    return out
+
+
+def nobody_features(scene: Scene, seen: View) -> list[str]:
+    """Return what speaks for a statement without a speaker: nothing around it reports."""
+    cues = [verb_class(scene, i) for i in seen.home.words]
+    return [
+        "bias", f"shape:{seen.shape}", f"say:{'say' in cues}:{seen.shape}",
+        f"judge:{'judge' in cues}:{seen.shape}", f"own:{_content(scene, seen.home)}:{seen.shape}",
+        f"final:{seen.final}",
+    ]  # fmt: skip
+
+
+def is_question(scene: Scene, cue: int) -> bool:
+    """Tell whether a cue asks."""
+    return cue != OUTSIDE and scene.tokens[cue].lemma.lower() in _QUESTION

@@ -1,0 +1,167 @@
+"""From the words that name a speaker to somebody: a name, an antecedent, an unnamed speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.annotate.quotations.candidates import Candidate
+from onrecord.annotate.quotations.features import noun_class
+from onrecord.annotate.quotations.people import PRONOUNS, Cast, find_antecedent
+from onrecord.annotate.quotations.scene import OUTSIDE, Scene
+from onrecord.models import Span, SpeakerKind
+
+_DROPPED = frozenset(("a", "an", "the", "this", "that", "these", "those", "some", "one", "another"))
+_FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
+#: The label of an unnamed speaker has at most this many words.
+_LABEL_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a candidate is. ``certainty`` is the probability that the working-out is right."""
+
+    kind: SpeakerKind
+    words: Span
+    name: Span | None = None
+    antecedent: Span | None = None
+    label: str | None = None
+    organisation: Span | None = None
+    chain: int | None = None
+    certainty: float = 1.0
+
+
+def identify(cast: Cast, candidate: Candidate, last_speaker: int | None) -> Speaker:
+    """Return who the candidate is; a pronoun without antecedent is of kind unknown."""
+    scene = cast.scene
+    head = candidate.head
+    named = _named(scene, head)
+    if named is not None:
+        return _by_name(cast, named)
+    lower = scene.tokens[head].lower
+    span = scene.parse.span(head, head + 1)
+    if lower in PRONOUNS:
+        found = find_antecedent(cast, head, last_speaker)
+        if found is None:
+            return Speaker(kind="unknown", words=span)
+        place = scene.names[found.token]
+        name = scene.mentions[place].span
+        return Speaker(
+            kind="person" if scene.mentions[place].label == "PERSON" else "organisation",
+            words=span,
+            name=name,
+            antecedent=name,
+            chain=found.chain,
+            certainty=found.confidence,
+        )
+    if lower in _FIRST_PERSON or scene.tokens[head].pos == "PRON":
+        return Speaker(kind="unknown", words=span)
+    if scene.tokens[head].pos == "PROPN":
+        return _by_capitals(scene, head)
+    return _unnamed(cast, head)
+
+
+def _named(scene: Scene, head: int) -> int | None:
+    """Return a token of the mention that names the head: on it, or in apposition to it."""
+    if head in scene.names:
+        return head
+    if scene.tokens[head].pos not in ("NOUN", "PROPN"):
+        return None
+    for child in scene.parse.children(head):
+        if child.dep == "appos" and child.i in scene.names and scene.inside[child.i] == OUTSIDE:
+            mention = scene.mentions[scene.names[child.i]]
+            if mention.label == "PERSON":
+                return child.i
+    return None
+
+
+def _by_name(cast: Cast, token: int) -> Speaker:
+    mention = cast.scene.mentions[cast.scene.names[token]]
+    return Speaker(
+        kind="person" if mention.label == "PERSON" else "organisation",
+        words=mention.span,
+        name=mention.span,
+        chain=cast.chain_at(token),
+    )
+
+
+def _by_capitals(scene: Scene, head: int) -> Speaker:
+    """A capitalised speaker whom nothing recognised: a country or an unknown name."""
+    first = last = head
+    while first > 0 and scene.tokens[first - 1].pos == "PROPN" and first - 1 not in scene.names:
+        first -= 1
+    while (
+        last + 1 < len(scene.tokens)
+        and scene.tokens[last + 1].pos == "PROPN"
+        and last + 1 not in scene.names
+    ):
+        last += 1
+    first = max(first, head - 3)
+    span = scene.parse.span(first, last + 1)
+    collective = (
+        scene.tokens[head].ent in ("GPE", "NORP", "LOC", "ORG") or scene.tokens[head].tag == "NNPS"
+    )
+    return Speaker(kind="organisation" if collective else "person", words=span, name=span)
+
+
+def _unnamed(cast: Cast, head: int) -> Speaker:
+    """A speaker given only by a noun: "two officials", "the report", "a spokesperson"."""
+    scene = cast.scene
+    first = head
+    low, _ = scene.parse.subtree(head)
+    start = scene.sentences[scene.home[head]].first
+    while (
+        first - 1 >= max(low, start)
+        and scene.inside[first - 1] == OUTSIDE
+        and head - first < _LABEL_WORDS
+    ):
+        first -= 1
+    while first < head and (
+        scene.tokens[first].lower in _DROPPED
+        or scene.tokens[first].pos in ("PUNCT", "SPACE", "ADP", "SCONJ", "CCONJ", "ADV")
+    ):
+        first += 1
+    label = " ".join(scene.parse.span(first, head + 1).of(scene.parse.text).split())
+    organisation = _organisation(cast, first, head)
+    people = noun_class(scene.tokens[head].lemma.lower()) == "people"
+    if organisation is not None and people:
+        name = organisation.of(scene.parse.text)
+        if name not in label:
+            label = f"{name} {label}"
+    return Speaker(
+        kind="unnamed",
+        words=scene.parse.span(first, head + 1),
+        label=label,
+        organisation=organisation,
+    )
+
+
+def _organisation(cast: Cast, first: int, head: int) -> Span | None:
+    """Return the organisation an unnamed speaker speaks for.
+
+    It stands inside the phrase, right after it ("of", "for", "at", "with"), or is the subject that
+    the phrase belongs to ("The ministry declined, with a spokesman saying").
+    """
+    scene = cast.scene
+    for i in range(first, head):
+        if _is_organisation(scene, i):
+            return scene.mentions[scene.names[i]].span
+    for child in scene.parse.children(head):
+        if child.dep == "prep" and child.lower in ("of", "for", "at", "with", "from"):
+            for nested in scene.parse.children(child.i):
+                if _is_organisation(scene, nested.i):
+                    return scene.mentions[scene.names[nested.i]].span
+    if (
+        scene.tokens[head].dep in ("pobj", "nsubj")
+        and first
+        and scene.tokens[first - 1].lower in ("a", "an", "its", "one")
+    ):
+        for i in scene.sentences[scene.home[head]].words:
+            if i >= first:
+                break
+            if scene.tokens[i].dep in ("nsubj", "nsubjpass") and _is_organisation(scene, i):
+                return scene.mentions[scene.names[i]].span
+    return None
+
+
+def _is_organisation(scene: Scene, i: int) -> bool:
+    return i in scene.names and scene.mentions[scene.names[i]].label == "ORG"

@@ -1,0 +1,159 @@
+"""Whom a pronoun means: the people of a text ranked at the place where the pronoun stands.
+
+The ranking is the log-linear model of ``weigh`` over the chains of names met so far, with features
+of salience known since Lappin and Leass (1994): how far back, in which role, how often, who spoke
+last. Sex is only what the article's own titles and pronouns told (``Chain.gender``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from onrecord.annotate.quotations.scene import OUTSIDE, Scene
+from onrecord.annotate.quotations.weigh import score, softmax, weights
+from onrecord.models import Chain
+
+_FEMALE = frozenset(("she", "her", "hers", "herself"))
+_MALE = frozenset(("he", "his", "him", "himself"))
+_PLURAL = frozenset(("they", "their", "them", "we", "our"))
+_THING = frozenset(("it", "its"))
+PRONOUNS = _FEMALE | _MALE | _PLURAL | _THING
+#: An antecedent further back than this many people met since is not considered.
+_DEPTH = 8
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The chains of a text with the places of their names, by token."""
+
+    scene: Scene
+    chains: tuple[Chain, ...]
+    places: tuple[tuple[int, ...], ...]  # of each chain: the last tokens of its names in this text
+    of_mention: dict[int, int]  # mention -> chain
+
+    def chain_at(self, token: int) -> int | None:
+        """Return the chain whose name covers a token, if any."""
+        mention = self.scene.names.get(token)
+        return None if mention is None else self.of_mention.get(mention)
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """The chain that a pronoun means, its name nearest before, and how sure that is."""
+
+    chain: int
+    token: int  # last token of the name
+    confidence: float
+
+
+def build_cast(scene: Scene, chains: tuple[Chain, ...]) -> Cast:
+    """Join the chains to a text."""
+    places = tuple(
+        tuple(sorted(scene.ranges[m][1] - 1 for m in chain.mentions if m in scene.ranges))
+        for chain in chains
+    )
+    of_mention = {m: number for number, chain in enumerate(chains) for m in chain.mentions}
+    return Cast(scene, chains, places, of_mention)
+
+
+def find_antecedent(cast: Cast, pronoun: int, last_speaker: int | None) -> Antecedent | None:
+    """Return whom the pronoun at a token means, None if nobody fits or nobody is likelier.
+
+    Args:
+        cast: the people of the text.
+        pronoun: token of the pronoun.
+        last_speaker: chain of whoever was quoted last before it.
+    """
+    found = antecedent_options(cast, pronoun, last_speaker)
+    if not found:
+        return None
+    model = weights("pronoun")
+    chances = softmax([model.get("nobody", 0.0), *(score(f, model) for _, _, f in found)])
+    best = max(range(len(chances)), key=lambda k: chances[k])
+    if best == 0:
+        return None
+    chain, token, _ = found[best - 1]
+    return Antecedent(chain, token, chances[best])
+
+
+def antecedent_options(
+    cast: Cast, pronoun: int, last_speaker: int | None
+) -> list[tuple[int, int, list[str]]]:
+    """Return (chain, token of its last name before, features) for the people met before a pronoun."""
+    scene = cast.scene
+    lower = scene.tokens[pronoun].lower
+    label = "ORG" if lower in _THING else "PERSON"
+    found: list[tuple[int, int]] = []
+    for number, places in enumerate(cast.places):
+        wanted = cast.chains[number].label == label or lower in _PLURAL
+        at = bisect_left(places, pronoun)
+        if wanted and at and _agrees(cast.chains[number], lower):
+            found.append((places[at - 1], number))
+    found.sort(reverse=True)
+    most = max((len(cast.places[number]) for _, number in found), default=0)
+    return [
+        (number, token, _features(cast, (pronoun, token, number), (rank, most), last_speaker))
+        for rank, (token, number) in enumerate(found[:_DEPTH])
+    ]
+
+
+def _agrees(chain: Chain, lower: str) -> bool:
+    return not (chain.gender == "m" and lower in _FEMALE or chain.gender == "f" and lower in _MALE)
+
+
+def _features(
+    cast: Cast,
+    at: tuple[int, int, int],
+    standing: tuple[int, int],
+    last_speaker: int | None,
+) -> list[str]:
+    pronoun, token, number = at
+    rank, most = standing
+    scene = cast.scene
+    here, there = scene.sentences[scene.home[pronoun]], scene.sentences[scene.home[token]]
+    sentences, lines = here.number - there.number, here.line - there.line
+    far = str(sentences) if sentences < 4 else "4"
+    line = str(min(lines, 2))
+    lower = scene.tokens[pronoun].lower
+    kind = "sing" if lower in _FEMALE | _MALE else "thing" if lower in _THING else "plural"
+    role = role_of(scene, token)
+    if scene.inside[token] != OUTSIDE:
+        role = "quoted"
+    share = "top" if len(cast.places[number]) == most else "other"
+    spoke = "spoke" if number == last_speaker else "new" if last_speaker is None else "silent"
+    gender = "known" if cast.chains[number].gender else "unknown"
+    first = first_name(cast, there.words) == number
+    return [
+        f"far:{far}", f"line:{line}", f"rank:{min(rank, 4)}", f"role:{role}:{far}", f"role:{role}",
+        f"rank:{min(rank, 4)}:{role}", f"share:{share}:{kind}", f"spoke:{spoke}:{line}", f"spoke:{spoke}",
+        f"gender:{gender}:{kind}", f"first:{first}:{far}", f"kind:{kind}", f"spoke:{spoke}:{role}:{far}",
+        f"many:{min(len(cast.places[number]), 4)}", f"gender:{gender}:{spoke}",
+        f"start:{here.words[:1] == (pronoun,)}:{role}:{far}",
+    ]  # fmt: skip
+
+
+def role_of(scene: Scene, token: int) -> str:
+    """Return the grammatical role of the noun phrase that ends at a token, in a word."""
+    mention = scene.names.get(token)
+    first = scene.ranges[mention][0] if mention is not None else token
+    for i in range(first, token + 1):
+        head = scene.tokens[i].head
+        if not first <= head <= token or head == i:
+            dep = scene.tokens[i].dep
+            return {
+                "nsubj": "subject",
+                "nsubjpass": "subject",
+                "poss": "owner",
+                "ROOT": "root",
+            }.get(dep, "object" if dep in ("dobj", "pobj", "dative") else "other")
+    return "other"
+
+
+def first_name(cast: Cast, words: tuple[int, ...]) -> int | None:
+    """Return the chain of the first person named among some words."""
+    for i in words:
+        number = cast.chain_at(i)
+        if number is not None and cast.chains[number].label == "PERSON":
+            return number
+    return None

@@ -1,0 +1,143 @@
+"""From weighed stretches to Quotation records."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from onrecord.annotate.parse import Parse
+from onrecord.annotate.quotations.candidates import Candidate
+from onrecord.annotate.quotations.features import View, view
+from onrecord.annotate.quotations.identify import Speaker, identify
+from onrecord.annotate.quotations.people import Cast, build_cast
+from onrecord.annotate.quotations.scene import OUTSIDE, Scene, build_scene, text_of
+from onrecord.annotate.quotations.weigh import Candidates, Verdict, decide, options
+from onrecord.models import Article, Chain, Mention, Quotation, QuotationKind, Span
+from onrecord.text.marks import find_stretches, prefers_singles
+
+#: A stretch is kept from this probability of being somebody's statement.
+STATEMENT = 0.5
+#: A speaker is given from this probability of being right; below it stays null.
+CONFIDENCE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One stretch that is somebody's, and who was found for it."""
+
+    seen: View
+    verdict: Verdict
+    candidate: Candidate | None
+    speaker: Speaker | None
+
+
+def quotations_of(
+    article: Article,
+    parse: Parse,
+    mentions: tuple[Mention, ...],
+    chains: tuple[Chain, ...],
+    *,
+    in_title: bool,
+) -> tuple[Quotation, ...]:
+    """Return the quotations of an article's text or of its title, by position."""
+    if not parse.tokens:
+        return ()
+    singles = in_title or prefers_singles(parse.text)
+    stretches = find_stretches(parse.text, singles=singles)
+    scene = build_scene(parse, stretches, mentions, in_title=in_title)
+    cast = build_cast(scene, chains)
+    found = _attribute(cast)
+    starts = [block.span.start for block in article.blocks]
+    records: list[Quotation] = []
+    for at, attribution in enumerate(found):
+        statement = records[-1].statement if records else -1
+        if not records or not _joined(found[at - 1], attribution, scene):
+            statement += 1
+        record = _record(cast, attribution, statement)
+        paragraph = max(0, bisect_right(starts, record.span.start) - 1)
+        records.append(replace(record, in_title=in_title, paragraph=0 if in_title else paragraph))
+    return tuple(records)
+
+
+def _attribute(cast: Cast) -> list[Attribution]:
+    """Decide stretch by stretch, left to right; each may lean on the one before."""
+    scene = cast.scene
+    candidates = Candidates(scene, {})
+    carried: Candidate | None = None
+    last_speaker: int | None = None
+    found: list[Attribution] = []
+    for number in range(len(scene.stretches)):
+        seen = view(scene, number)
+        if seen is None:
+            continue
+        verdict = decide(options(scene, seen, carried, candidates))
+        if verdict.statement < STATEMENT:
+            continue
+        candidate = None if isinstance(verdict.outcome, str) else verdict.outcome
+        speaker = None
+        if candidate is not None:
+            speaker = identify(cast, candidate, last_speaker)
+            carried = candidate
+            last_speaker = speaker.chain if speaker.chain is not None else last_speaker
+        found.append(Attribution(seen, verdict, candidate, speaker))
+    return found
+
+
+def _joined(before: Attribution, here: Attribution, scene: Scene) -> bool:
+    """Tell whether one attribution joins two stretches to one statement."""
+    if scene.stretches[here.seen.number].continues:
+        return True
+    if before.candidate is None or here.candidate is None:
+        return False
+    if before.candidate.cue != OUTSIDE and before.candidate.cue == here.candidate.cue:
+        return True
+    return (
+        before.candidate.word == here.candidate.word and before.candidate.cue == here.candidate.cue
+    )
+
+
+def _record(cast: Cast, found: Attribution, statement: int) -> Quotation:
+    scene, seen = cast.scene, found.seen
+    quotation = Quotation(
+        span=scene.stretches[seen.number].span,
+        kind=_kind(seen),
+        sentence=_sentence(scene, seen),
+        statement=statement,
+    )
+    candidate, speaker = found.candidate, found.speaker
+    if candidate is None or speaker is None:
+        return replace(quotation, confidence=round(found.verdict.confidence, 3))
+    confidence = found.verdict.confidence * speaker.certainty
+    given = confidence >= CONFIDENCE
+    return replace(
+        quotation,
+        speaker_kind=speaker.kind if given else "unknown",
+        speaker=speaker.words,
+        antecedent=speaker.antecedent,
+        name=speaker.name,
+        label=speaker.label,
+        organisation=speaker.organisation,
+        cue=None
+        if candidate.cue == OUTSIDE
+        else scene.parse.span(candidate.cue, candidate.cue + 1),
+        rule=_rule(candidate, seen),
+        confidence=round(confidence, 3),
+    )
+
+
+def _kind(seen: View) -> QuotationKind:
+    return "sentence" if seen.shape == "sentence" else "fragment"
+
+
+def _rule(candidate: Candidate, seen: View) -> str:
+    """Return the name of the rule that found the speaker, with where it stands."""
+    distance = candidate.sentence - seen.home.number
+    if distance == 0:
+        return candidate.rule
+    return f"{candidate.rule}, {'an earlier' if distance < 0 else 'the next'} sentence"
+
+
+def _sentence(scene: Scene, seen: View) -> Span:
+    """Return the printed sentences that hold the stretch, whole."""
+    last = scene.sentences[scene.home[seen.last - 1]]
+    return text_of(scene.parse, seen.home.first, last.last)
