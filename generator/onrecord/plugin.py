@@ -30,19 +30,23 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our theme overrides, style sheets and scripts; links lead to files, not folders."""
-        from onrecord.render import site_assets
+        from onrecord.render import asset_files, override_folder
 
         # Folder links cannot be followed from file://; Material's offline plugin decides alike.
         config.use_directory_urls = False
-        settings = to_settings(self.config, config)
-        assets = site_assets(settings.templates)
-        config.theme.dirs.insert(0, str(assets.overrides))
-        if settings.templates and (settings.templates / "overrides").is_dir():
-            config.theme.dirs.insert(0, str(settings.templates / "overrides"))
-        config.extra_css[:0] = [uri for uri in assets.styles if uri not in config.extra_css]
-        config.extra_javascript[:0] = [
-            u for u in assets.scripts if u not in config.extra_javascript
-        ]
+        templates = to_settings(self.config, config).templates
+        config.theme.dirs.insert(0, str(override_folder()))
+        if templates and (templates / "overrides").is_dir():
+            config.theme.dirs.insert(0, str(templates / "overrides"))
+        uris = [uri for uri, _ in asset_files()]
+        config.extra_css[:0] = [uri for uri in uris if uri.endswith(".css")]
+        scripts = [uri for uri in uris if uri.endswith(".js")]
+        # Material's offline search needs this one early, under a name that says what it is;
+        # else it fetches it from elsewhere.
+        workers = [uri for uri in scripts if "iframe-worker" in uri]
+        config.extra.setdefault("polyfills", workers)
+        ours = [uri for uri in scripts if uri not in workers]
+        config.extra_javascript[:0] = sorted(ours, key=lambda uri: ("/vendor/" not in uri, uri))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -59,7 +63,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._briefing = briefing
         _report(briefing)
         _replace_written(pages, files, config)
-        for uri, path in site_assets(settings.templates).files:
+        for uri, path in asset_files():
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, abs_src_path=str(path)))
         return files
