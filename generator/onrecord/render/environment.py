@@ -1,5 +1,6 @@
 """Where the templates are, and the Jinja environment that fills them."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
@@ -8,6 +9,8 @@ from onrecord.errors import TemplateNotFoundError
 from onrecord.render.markup import as_html, as_markdown
 from onrecord.render.phrases import count, day, joined
 
+_ASSETS = "assets/onrecord"
+_SCRIPTS = (f"{_ASSETS}/vendor/sortable/sortable.js", f"{_ASSETS}/js/onrecord.js")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -30,16 +33,37 @@ def template_folder() -> Path:
     raise TemplateNotFoundError(message)
 
 
-def override_folder() -> Path:
-    """Return the folder that goes into ``theme.dirs``, before Material's own."""
-    return template_folder() / "overrides"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteAssets:
+    """What the site needs besides its pages. Addresses are relative to the docs folder."""
+
+    templates: Path  # our own templates
+    overrides: Path  # goes into ``theme.dirs``, before Material's own
+    files: tuple[tuple[str, Path], ...]  # (address, file), sorted
+    styles: tuple[str, ...]  # for ``extra_css``, in this order
+    scripts: tuple[str, ...]  # for ``extra_javascript``, in this order
 
 
-def asset_files() -> tuple[tuple[str, Path], ...]:
-    """List style sheets, scripts and licences as (uri below the docs folder, file), sorted."""
-    folder = template_folder() / "assets"
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return tuple((f"assets/onrecord/{path.relative_to(folder).as_posix()}", path) for path in files)
+def site_assets(user_folder: Path | None = None) -> SiteAssets:
+    """Find style sheets, scripts and licences; a file in the user's ``assets`` replaces ours.
+
+    Raises:
+        TemplateNotFoundError: the installation holds no templates.
+    """
+    own = template_folder()
+    files: dict[str, Path] = {}
+    for folder in (own / "assets", *([user_folder / "assets"] if user_folder else [])):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                files[f"{_ASSETS}/{path.relative_to(folder).as_posix()}"] = path
+    styles = sorted(uri for uri in files if uri.endswith(".css"))
+    return SiteAssets(
+        templates=own,
+        overrides=own / "overrides",
+        files=tuple(sorted(files.items())),
+        styles=tuple(styles),
+        scripts=_SCRIPTS,
+    )
 
 
 def make_environment(user_folder: Path | None = None) -> jinja2.Environment:
