@@ -91,10 +91,10 @@ class Article:
     text: str = ""
     blocks: tuple[Block, ...] = ()
     dropped: tuple[DroppedBlock, ...] = ()
-    # stretches of the text masked with as many "█", because a person was taken down
-    redactions: tuple[Span, ...] = ()
     duplicate_of: str | None = None
     same_text_as: str | None = None  # first article of its group of near-copies
+    redactions: tuple[Span, ...] = ()  # of ``text``: masked by a take-down, one "█" a character
+    title_redactions: tuple[Span, ...] = ()  # of ``title``
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
