@@ -36,6 +36,12 @@ def hidden_id(article_id: str) -> str:
     return f"article-{digest(article_id)}"
 
 
+def forgets(corrections: Corrections, name: str) -> bool:
+    """Tell whether the registry must not remember a name, since the person is taken down."""
+    keys = {name_key(entry.get("name") or "") for entry in corrections.takedowns("person")}
+    return name_key(name) in keys or any(key and key in name_key(name) for key in keys)
+
+
 @dataclass(frozen=True)
 class Constraints:
     """Joins and separations of names; marks are opaque and sorted like the file's lines."""

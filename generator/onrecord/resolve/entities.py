@@ -44,6 +44,11 @@ class Draft:
         """The printed forms, folded: what the registry knows an entity by."""
         return frozenset(fold(clean(o.text)) for o in self.occurrences) | {fold(self.name)}
 
+    @property
+    def named(self) -> Named:
+        """What the registry is asked with."""
+        return Named(self.name, self.forms, self.wish)
+
 
 def clean(text: str) -> str:
     """Return a printed form without line breaks and the possessive at its end."""
@@ -76,7 +81,7 @@ def draft_organisations(
 def _draft(
     kind: EntityKind, name: str, locals_: Sequence[Local], constraints: Constraints
 ) -> Draft:
-    """Return a draft with the name that a correction or the register gives, else the printed one."""
+    """Return a draft; a correction's or the register's name goes before the printed one."""
     draft = Draft(kind=kind, name=name, locals=locals_)
     marks = sorted({mark for local in locals_ for mark in constraints.joined(local)})
     for mark in reversed(marks):  # "merge" sorts before "register" and so has the last word
@@ -155,7 +160,7 @@ def sort_drafts(drafts: Iterable[Draft], order: Mapping[str, int]) -> list[Draft
 def identify(drafts: Sequence[Draft], previous: Section) -> list[Identified]:
     """Give ids; those of ambiguous bare names come last, so that they take nobody's."""
     order = sorted(range(len(drafts)), key=lambda n: bool(drafts[n].ambiguous))
-    things = [Named(drafts[n].name, drafts[n].forms, drafts[n].wish) for n in order]
+    things = [drafts[n].named for n in order]
     ids = assign_ids(things, previous, likeness=1.0)
     by_number = dict(zip(order, ids, strict=True))
     return [by_number[number] for number in range(len(drafts))]

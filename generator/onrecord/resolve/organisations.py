@@ -79,9 +79,9 @@ def link_organisations(
         for occurrence, key in zip(local.occurrences, keys, strict=True):
             printed[key].add(occurrence.text)
     for short, long in sorted(_defined(locals_, articles) | _abbreviated(printed)):
-        if short in printed and long in printed:
-            if not constraints.separate(printed[short], printed[long]):
-                union.join(long, short)
+        both = short in printed and long in printed
+        if both and not constraints.separate(printed[short], printed[long]):
+            union.join(long, short)
     clusters: dict[str, OrganisationCluster] = {}
     for local in locals_:
         root = union.find(organisation_key(local.occurrences[0].text))

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from onrecord.models import Annotation, Article, Entity, Place
 from onrecord.resolve.constraints import name_key
+from onrecord.resolve.corrections import Corrections
+from onrecord.resolve.matching import find_entities
 from onrecord.resolve.referents import text_of
 
 #: As the method page prints it.
@@ -24,14 +26,23 @@ _CREDIT_AFTER = re.compile(
 
 
 def with_pages(
-    entities: Sequence[Entity], articles: Sequence[Article], annotations: Sequence[Annotation]
+    entities: Sequence[Entity],
+    articles: Sequence[Article],
+    annotations: Sequence[Annotation],
+    corrections: Corrections,
 ) -> tuple[Entity, ...]:
-    """Return the entities with ``page`` set by RULE."""
+    """Return the entities with ``page`` set by RULE; whom a correction quotes is quoted."""
     by_id = {article.id: article for article in articles}
     speakers = _speakers(annotations)
     relays = _relays(annotations)
+    quoted = {
+        found[0].id
+        for entry in corrections.of("reattribute")
+        if (found := find_entities(entities, entry.get("to") or ""))
+    }
     return tuple(
-        replace(entity, page=_has_page(entity, by_id, speakers, relays)) for entity in entities
+        replace(entity, page=entity.id in quoted or _has_page(entity, by_id, speakers, relays))
+        for entity in entities
     )
 
 

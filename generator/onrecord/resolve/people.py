@@ -84,7 +84,7 @@ def _groups(locals_: Sequence[Local], constraints: Constraints) -> list[Cluster]
     """Join referents that share a printed full name, or that a correction or register joins."""
     by_key: dict[object, Cluster] = {}
     for local in locals_:
-        keys = [(name.identity, local.apart) for name in local.full_names]
+        keys: list[object] = [(name.identity, local.apart) for name in local.full_names]
         keys += [("joined", mark) for mark in constraints.joined(local)]
         homes = list({id(by_key[k]): by_key[k] for k in keys if k in by_key}.values())
         target = homes[0] if homes else Cluster()
@@ -240,13 +240,11 @@ def _candidates(
         acronym = f"initials {name.surname_key}"
         if name.printed.isupper() and 3 <= len(name.printed) <= 4 and acronym in index:
             found.update(index[acronym])
-        for key, cluster in index.get(name.surname_key, {}).items():
-            parts = {part_of(name, full) for full in cluster.names}
-            if "surname" in parts:
-                found[key] = cluster
-        for key, cluster in here.items():
-            if any(part_of(name, full) for full in cluster.names):
-                found[key] = cluster
+        everywhere = index.get(name.surname_key, {})
+        found |= {
+            k: c for k, c in everywhere.items() if "surname" in {part_of(name, n) for n in c.names}
+        }
+        found |= {k: c for k, c in here.items() if any(part_of(name, n) for n in c.names)}
     allowed = {
         key: cluster
         for key, cluster in found.items()

@@ -86,7 +86,7 @@ def _chains(number: int, article: Article, annotation: Annotation) -> Iterable[L
         members = [m for m in chain.mentions if m not in chained]
         chained.update(members)
         mentions = [annotation.mentions[m] for m in members]
-        if mentions:
+        if mentions:  # what is left of a chain
             yield _local(number, article, mentions, roles, chain.label, chain.gender)
     for index, mention in enumerate(annotation.mentions):
         if index not in chained:

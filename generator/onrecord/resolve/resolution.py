@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from onrecord.models import Annotation, Article, Entity, Resolution
-from onrecord.resolve.constraints import Constraints
+from onrecord.resolve.constraints import Constraints, forgets
 from onrecord.resolve.corrections import NO_CORRECTIONS, Corrections
+from onrecord.resolve.edits import edit_entities, rename_drafts
 from onrecord.resolve.entities import (
     Draft,
     build_entity,
@@ -23,7 +24,7 @@ from onrecord.resolve.people import link_people
 from onrecord.resolve.referents import Local, find_locals
 from onrecord.resolve.register import EMPTY_REGISTER, Register
 from onrecord.resolve.roles import find_clashes, roles_by_place
-from onrecord.text.identifiers import Section
+from onrecord.text.identifiers import Section, registry_section
 
 #: Sections of the registry: "people", "organisations" (and others that this room does not read).
 FormerIds: TypeAlias = Mapping[str, Section]
@@ -50,17 +51,20 @@ def resolve_entities(
     people = [local for local in locals_ if local.label == "PERSON"]
     others = [local for local in locals_ if local.label == "ORG"]
     order = {article.id: number for number, article in enumerate(articles)}
-    entities = [
-        *_entities(draft_people(link_people(people, constraints), constraints), order, former),
-        *_entities(
-            draft_organisations(link_organisations(others, articles, constraints), constraints),
-            order,
-            former,
-        ),
+    drafts = [
+        draft_people(link_people(people, constraints), constraints),
+        draft_organisations(link_organisations(others, articles, constraints), constraints),
     ]
+    entities = [e for group in drafts for e in _entities(group, order, former, corrections)]
     described = _with_roles(entities, articles, annotations)
-    paged = with_pages(described, articles, annotations)
-    return Resolution(entities=paged, clashes=find_clashes(paged), issues=register.issues)
+    edited, applied, issues = edit_entities(described, corrections)
+    paged = with_pages(edited, articles, annotations, corrections)
+    return Resolution(
+        entities=paged,
+        clashes=find_clashes(paged),
+        applied=applied,
+        issues=(*register.issues, *issues),
+    )
 
 
 def _marked(local: Local, constraints: Constraints) -> Local:
@@ -70,13 +74,26 @@ def _marked(local: Local, constraints: Constraints) -> Local:
 
 
 def _entities(
-    drafts: Iterable[Draft], order: Mapping[str, int], former: FormerIds
+    drafts: Iterable[Draft], order: Mapping[str, int], former: FormerIds, corrections: Corrections
 ) -> tuple[Entity, ...]:
-    """Name, sort and identify the drafts of one kind."""
+    """Name, sort and identify the drafts of one kind; a page that is renamed leaves its old id."""
     ordered = sort_drafts(drafts, order)
     if not ordered:
         return ()
-    ids = identify(ordered, former.get(SECTIONS[ordered[0].kind], {}))
+    section = {
+        key: value
+        for key, value in former.get(SECTIONS[ordered[0].kind], {}).items()
+        if not forgets(corrections, key) and not forgets(corrections, key.replace("-", " "))
+    }
+    ids = identify(ordered, section)
+    if renamed := rename_drafts(ordered, ids, corrections):
+        before = registry_section(
+            [(draft.named, given) for draft, given in zip(ordered, ids, strict=True)], section
+        )
+        for number, name in renamed.items():
+            ordered[number].name = name
+        ordered = sort_drafts(ordered, order)
+        ids = identify(ordered, before)
     by_draft = {id(draft): given.id for draft, given in zip(ordered, ids, strict=True)}
     return tuple(
         build_entity(draft, given, tuple(sorted(by_draft[id(d)] for d in draft.ambiguous)), order)

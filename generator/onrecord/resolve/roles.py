@@ -72,7 +72,7 @@ def _state(role: Role) -> str:
 
 
 def office_of(text: str) -> str:
-    """Return the office in a description, folded: the longest of the lexicon, the first of these."""
+    """Return the office in a description, folded: the longest of the lexicon's, the first one."""
     folded = _ELECT.sub(" ", _FORMER.sub(" ", fold(text).replace(".", "")))
     words = [word.strip("-") for word in _WORD.findall(folded)]
     for size in range(_LONGEST, 0, -1):
