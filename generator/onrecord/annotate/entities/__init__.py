@@ -1,9 +1,12 @@
 """Names of people and organisations: runs of capitals, weighed with the pipeline's entities."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
 from onrecord.annotate.entities.candidates import Candidate, find_candidates
-from onrecord.annotate.entities.decide import decide, pooled_cues
+from onrecord.annotate.entities.decide import Cues, Name, decide, pooled_cues
+from onrecord.annotate.entities.headlines import headline_lines, read_headlines
 from onrecord.annotate.parse import Parse
-from onrecord.models import Article, Mention
+from onrecord.models import Article, Label, Mention, Span
 
 __all__ = ["find_mentions"]
 
@@ -11,8 +14,47 @@ __all__ = ["find_mentions"]
 def find_mentions(article: Article, body: Parse, title: Parse) -> tuple[Mention, ...]:
     """Return the names in the text, then those in the title, each by position."""
     del article
-    candidates = find_candidates(body)
-    labels = decide(pooled_cues(candidates, body.text))
-    return tuple(
-        Mention(span=c.span, label=labels[c.words]) for c in candidates if c.words in labels
+    in_text, in_title, cues = gather(body, title)
+    labels = decide(cues)
+    return (
+        *_mentions(in_text, labels, in_title=False),
+        *_mentions(in_title, labels, in_title=True),
     )
+
+
+def gather(
+    body: Parse, title: Parse
+) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...], dict[Name, Cues]]:
+    """Return the possible names in text and title, and the cues of each.
+
+    Headlines are read last, in the light of the running text: there capitals tell little.
+    """
+    lines = headline_lines(body.text)
+    prose = find_candidates(body, _between(lines, len(body.text)))
+    cues = pooled_cues(prose, body.text)
+    known = decide(cues)
+    capitals = tuple(read_headlines(body, lines, known))
+    heading = tuple(read_headlines(title, (Span(0, len(title.text)),), known)) if title.text else ()
+    for parse, found in ((body, capitals), (title, heading)):
+        new = pooled_cues((c for c in found if c.words not in known), parse.text)
+        cues = {**new, **cues}
+    return (*prose, *capitals), heading, cues
+
+
+def _mentions(
+    candidates: Iterable[Candidate], labels: Mapping[Name, Label], *, in_title: bool
+) -> list[Mention]:
+    return [
+        Mention(span=c.span, label=labels[c.words], in_title=in_title)
+        for c in sorted(candidates, key=lambda candidate: candidate.span)
+        if c.words in labels
+    ]
+
+
+def _between(headlines: Sequence[Span], end: int) -> Iterator[Span]:
+    """Yield the stretches of running text between the headlines."""
+    start = 0
+    for line in headlines:
+        yield Span(start, line.start)
+        start = line.end
+    yield Span(start, end)

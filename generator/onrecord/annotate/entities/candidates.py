@@ -36,7 +36,7 @@ class Candidate:
     titled: bool = False
     office: bool = False
     bare_title: bool = False
-    in_title: bool = False
+    headline: bool = False
 
     @property
     def key(self) -> str:
@@ -44,11 +44,19 @@ class Candidate:
         return " ".join(self.words)
 
 
-def find_candidates(parse: Parse) -> tuple[Candidate, ...]:
-    """Return the possible names of a text by position, none overlapping another."""
+def find_candidates(parse: Parse, stretches: Iterable[Span]) -> tuple[Candidate, ...]:
+    """Return the possible names in the given stretches of a text, none overlapping another."""
     entities = [Entity(parse.span(a, b), label) for a, b, label in parse.entities]
-    pieces = [p for run in find_runs(parse.text, 0, len(parse.text)) for p in split_run(run, parse)]
-    return tuple(_voted(piece, entities, starts) for starts in ([e.span.start for e in entities],) for piece in _joined(pieces, entities, parse.text))
+    starts = [entity.span.start for entity in entities]
+    pieces = [
+        piece
+        for stretch in stretches
+        for run in find_runs(parse.text, stretch.start, stretch.end)
+        for piece in split_run(run, parse)
+    ]
+    return tuple(
+        _voted(piece, entities, starts) for piece in _joined(pieces, entities, parse.text)
+    )
 
 
 def _joined(pieces: list[Piece], entities: list[Entity], text: str) -> Iterator[Piece]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.annotate.entities.candidates import Candidate
 from onrecord.annotate.entities.runs import is_common, title_words, word_key
+from onrecord.text.fold import fold
 from onrecord.text.lexicons import lexicon
 
 _AGE = re.compile(r",? (?:aged )?\d{1,3},|,? \(\d{1,3}\)")
@@ -17,6 +18,8 @@ _WORDS_AFTER = re.compile(r"(['’]s?)? ([\w.-]+)(?: ([\w.-]+))?")
 _APPOSITION = re.compile(r", (?:an? |the |his |her |its |who )?((?:[\w’'.-]+ ){0,5}?[\w’'-]+)[,.;]")
 _WORD_BEFORE = re.compile(r"([^\s\"“”]+)(?: (?:and|&))? (?:the )?[\"“]?$")
 _LIST_BEFORE = re.compile(r"(?:by|Photo|REUTERS|AP|AFP|Getty Images) ?[/:] ?$")
+_LABEL = re.compile(r"([^\n:.]+): $")
+_LONG_FORM = re.compile(r"((?:(?:[A-Z][\w’'-]*|of|the|and|for|in|on|de|&) ){2,10})\($")
 _DATELINE = re.compile(r"(?:, \w{3,9}\.? \d{1,2})? \([A-Z][\w ]{1,20}\) ?[-–—]")
 _CREDIT = re.compile(r"(?:[Rr]eport|[Ww]rit|[Ee]dit|[Cc]ompil|[Tt]ranslat)(?:ing|ed) by (?:[^;()\n]*?(?:,| and|&) )?$")
 _BYLINE = re.compile(r"(?:^|\n|\* )By (?:[^\n,]{3,40}(?:,| and) )?$")
@@ -39,6 +42,8 @@ def _pipeline(candidate: Candidate) -> Iterator[str]:
         yield "ner other" if label else "ner none"
     if candidate.titled:
         yield "titled"
+    if candidate.headline:
+        yield "headline"
     if candidate.office:
         yield "office after"
     if candidate.bare_title:
@@ -68,8 +73,26 @@ def _before(candidate: Candidate, text: str) -> Iterator[str]:
                 yield "the before"
     if before.endswith((" the ", "The ", "\nthe ")):
         yield "the before"
+        if len(candidate.words) == 1 and candidate.words[0].endswith("s"):
+            yield "the before plural"
+    if before.endswith("("):
+        yield from _in_brackets(candidate, before, text[candidate.span.end :][:4])
+    elif not before.rpartition("\n")[2].strip() and text[candidate.span.end :][:3] in (" / ", "/"):
+        yield "credit agency"
+    if (found := _LABEL.search(before)) and title_words() & set(fold(found[1]).split()):
+        yield "occupation before"
     if _CREDIT.search(before) or _BYLINE.search(before) or _LIST_BEFORE.search(before):
         yield "credit before"
+
+
+def _in_brackets(candidate: Candidate, before: str, after: str) -> Iterator[str]:
+    """A name in brackets is an agency's in a dateline, or short for what stands before it."""
+    if after.startswith((") -", ") –", ") —")):
+        yield "dateline agency"
+    if (found := _LONG_FORM.search(before)) and after.startswith(")"):
+        letters = "".join(w[0] for w in found[1].replace("-", " ").split() if w[0].isupper())
+        if len(letters) > 1 and letters.casefold().endswith("".join(candidate.words)):
+            yield "acronym before"
 
 
 def _after(candidate: Candidate, text: str) -> Iterator[str]:

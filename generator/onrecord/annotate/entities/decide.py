@@ -31,7 +31,9 @@ def pooled_cues(candidates: Iterable[Candidate], text: str) -> dict[Name, Cues]:
     for candidate in candidates:
         pool = cues.setdefault(candidate.words, {})
         if not counts[candidate.words]:
-            pool.update(dict.fromkeys(shape_of(candidate.words, candidate.span.of(text)), 1.0))
+            printed = candidate.span.of(text)
+            shape = shape_of(candidate.words, printed.title() if candidate.headline else printed)
+            pool.update(dict.fromkeys(shape, 1.0))
         counts[candidate.words] += 1
         for cue in cues_of(candidate, text):
             pool[cue] = pool.get(cue, 0.0) + 1.0 if cue.startswith("ner") else 1.0

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.annotate.entities.candidates import Candidate
 from onrecord.annotate.entities.decide import Name
-from onrecord.annotate.entities.runs import is_common, word_key
+from onrecord.annotate.entities.runs import Word, is_common, title_words, word_key
 from onrecord.annotate.parse import Parse
 from onrecord.models import Label, Span
 from onrecord.text.lexicons import lexicon
 
 _LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"[^\W_]+(?:(?!['’][sS](?![^\W_]))['’.&-][^\W_]+)*(?:(?<=\.[^\W_])\.)?")
-#: A title in title case has no full stop, few words, and capitals on nearly all that are not small words.
+_WORD = re.compile(r"[^\W_]+(?:(?!['’][sS](?![^\W_]))['’.&][^\W_]+)*(?:(?<=\.[^\W_])\.)?")
+#: A title in title case has few words, and capitals on nearly all that are not small words.
 _LONGEST = 30
-_LONGEST_NAME = 5
+_FEWEST = 4
+_SHARE = 0.85
+#: Names are looked up in stretches of up to this many words.
+_LONGEST_NAME = 6
 
 
 def headline_lines(text: str) -> tuple[Span, ...]:
@@ -26,13 +29,118 @@ def headline_lines(text: str) -> tuple[Span, ...]:
 
 def is_headline(line: str) -> bool:
     """Tell whether capitals in the line are a matter of style."""
-    words = [w for w in line.split() if w[:1].isalpha() or w[:1] in "“‘\"'"]
+    if len(line) > 40 * _LONGEST_NAME:
+        return False
+    words = [w for w in (w.strip("“”‘’\"'?!:,") for w in line.split()) if w and w[0].isalpha()]
     if not 2 <= len(words) <= _LONGEST:
         return False
     if line.isupper():
         return True
-    if line.rstrip().endswith((".", ",", ";")):
+    if line.rstrip().endswith((".", ",", ";", ")")) or " / " in line:
         return False
-    content = [w for w in words if word_key(w.strip("“”‘’\"'?!:")) not in lexicon("function_words")]
-    capital = sum(w.lstrip("“‘\"'")[:1].isupper() for w in content)
-    return len(content) > 2 and capital >= 0.8 * len(content)
+    keys = [(w, word_key(w)) for w in words]
+    content = [(w, key) for w, key in keys if key not in lexicon("function_words")]
+    capital = sum(w[0].isupper() for w, _ in content)
+    common = sum(is_common(key) and key not in title_words() for _, key in content[1:])
+    if len(content) < _FEWEST or capital < _SHARE * len(content):
+        return False
+    return 3 * common >= len(content)
+
+
+def read_headlines(
+    parse: Parse, lines: Iterable[Span], known: Mapping[Name, Label]
+) -> Iterator[Candidate]:
+    """Yield the known names in the lines, and what the pipeline finds there beside them."""
+    entities = [(parse.span(a, b), label) for a, b, label in parse.entities]
+    by_parts = {_in_parts(name): name for name in known}
+    for line in lines:
+        words = _words(parse.text, line)
+        capitals = line.of(parse.text).isupper()
+        taken = list(_known_names(words, by_parts, known if capitals else {}))
+        for span, label in entities:
+            if line.covers(span) and not any(c.span.overlaps(span) for c in taken):
+                taken += _new_name(words, span, label)
+        if capitals:
+            taken += (c for c in _rare_words(words) if not any(c.span.overlaps(t.span) for t in taken))
+        yield from taken
+
+
+def _in_parts(name: Name) -> Name:
+    return tuple(part for word in name for part in word.split("-") if part)
+
+
+def _words(text: str, line: Span) -> list[Word]:
+    return [
+        Word(Span(*m.span()), m[0], word_key(m[0]))
+        for m in _WORD.finditer(text, line.start, line.end)
+    ]
+
+
+def _known_names(
+    words: list[Word], by_parts: Mapping[Name, Name], surnames: Mapping[Name, Label]
+) -> Iterator[Candidate]:
+    """Yield the longest known names, left to right.
+
+    Before a known surname in capitals, words that are no words of the language are its given names.
+    """
+    number = 0
+    while number < len(words):
+        for length in range(min(_LONGEST_NAME, len(words) - number), 0, -1):
+            part = words[number : number + length]
+            name = by_parts.get(tuple(w.key for w in part))
+            if name and part[0].text[0].isupper():
+                first = number
+                while surnames.get(name) == "PERSON" and first and _is_given(words[first - 1], part):
+                    first -= 1
+                    part = words[first : number + length]
+                    name = tuple(w.key for w in part)
+                yield _candidate(part, name, "PERSON" if first < number else "")
+                number += length
+                break
+        else:
+            number += 1
+
+
+def _is_given(word: Word, rest: list[Word]) -> bool:
+    return word.span.end + 1 == rest[0].span.start and not _no_name(word) and len(rest) < 3
+
+
+def _candidate(words: list[Word], name: Name, label: str = "") -> Candidate:
+    return Candidate(
+        span=Span(words[0].span.start, words[-1].span.end),
+        words=name,
+        label=label,
+        exact=False,
+        headline=True,
+    )
+
+
+def _new_name(words: list[Word], span: Span, label: str) -> Iterator[Candidate]:
+    """Yield what is left of an entity without the words of the language around it."""
+    inside = [w for w in words if span.covers(w.span)]
+    while inside and _no_name(inside[-1]):
+        inside.pop()
+    named = bool(inside) and inside[-1].key in lexicon("org_heads") and label == "ORG"
+    while inside and not named and (_no_name(inside[0]) or inside[0].key in title_words()):
+        inside.pop(0)
+    if inside and label in ("PERSON", "ORG"):
+        yield _candidate(inside, tuple(w.key for w in inside), label)
+
+
+def _rare_words(words: list[Word]) -> Iterator[Candidate]:
+    """Yield two or three neighbours in a line of capitals that are no words of the language."""
+    group: list[Word] = []
+    for number, word in enumerate(words):
+        if not _no_name(word):
+            group.append(word)
+            following = words[number + 1] if number + 1 < len(words) else None
+            if following and following.span.start == word.span.end + 1 and not _no_name(following):
+                continue
+        if len(group) in (2, 3):
+            yield _candidate(group, tuple(w.key for w in group))
+        group = []
+
+
+def _no_name(word: Word) -> bool:
+    key = word.key
+    return key in lexicon("function_words") or (is_common(key) and key not in lexicon("org_heads"))

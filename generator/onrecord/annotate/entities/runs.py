@@ -152,7 +152,7 @@ def _split_titles(words: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
     after, before = 0, len(words)
     number = 0
     while number < len(words):
-        length = _title_at(words, number, parse)
+        length = _title_at(words, number, parse) or _trade_at(words, number, parse)
         rest = words[number + length :]
         if length and any(w.key not in lexicon("name_suffixes") for w in rest):
             before, after = min(before, number), number + length
@@ -190,6 +190,20 @@ def _title_at(words: tuple[Word, ...], number: int, parse: Parse) -> int:
         part = words[number : number + length]
         if len(part) == length and " ".join(w.key for w in part) in title_words():
             return length
+    return 0
+
+
+def _trade_at(words: tuple[Word, ...], number: int, parse: Parse) -> int:
+    """Return 1 for "Nurse Jane Doe" or "Drugmakers Acme": a common noun, capitalised at a start."""
+    key = words[0].key
+    if number or len(words) < 2 or key in lexicon("titles_as_surnames"):
+        return 0
+    here = parse.at(words[0].span.start)
+    if parse.sentence(here)[0] != here:
+        return 0
+    plural = key.removesuffix("s")
+    if key in lexicon("occupations") or key != plural and plural in lexicon("occupations") | lexicon("org_nouns"):
+        return 1
     return 0
 
 
