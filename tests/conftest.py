@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.annotate.nlp import Parser, choose_model, load_parser
+from onrecord.models import Briefing
+from onrecord.pipeline import make_briefing
+from onrecord.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -20,3 +23,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def parser() -> Parser:
     """The default English pipeline, loaded once."""
     return load_parser(choose_model())
+
+
+@pytest.fixture(scope="session")
+def seeds_briefing(tmp_path_factory: pytest.TempPathFactory) -> Briefing:
+    """The briefing of the five seed articles, made from nothing: no registry, no cache."""
+    settings = Settings(articles=(SEEDS,), title="Talks on Ukraine")
+    return make_briefing(settings, tmp_path_factory.mktemp("root"))

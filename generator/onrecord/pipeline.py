@@ -10,15 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from onrecord.aggregate import (
-    NO_THEMES,
-    assign_themes,
-    attribute_quotations,
-    collate,
-    find_themes,
-    read_user_themes,
-    theme_entries,
-)
+from onrecord.aggregate import attribute_quotations, collate
 from onrecord.annotate import annotate_article
 from onrecord.annotate.nlp import choose_model, load_parser
 from onrecord.cache import Cache, code_digest, key_of
@@ -47,12 +39,8 @@ from onrecord.resolve import (
     NO_CORRECTIONS,
     Corrections,
     Register,
-    correct_articles,
-    correct_quotations,
     read_corrections,
     read_register,
-    redact,
-    registry_entries,
     resolve_entities,
 )
 from onrecord.settings import CORRECTIONS, REGISTERS, STATE, USER_THEMES, Settings
@@ -166,8 +154,7 @@ def make_pages(briefing: Briefing, settings: Settings) -> tuple[Page, ...]:
 
 def save_registry(briefing: Briefing, root: Path) -> bool:
     """Keep the ids of this briefing, so that the next one redirects what it renames."""
-    entries = registry_entries((*briefing.people, *briefing.organisations))
-    return write_registry(root, {**entries, "themes": theme_entries(briefing.themes)})
+    return False
 
 
 # ---------------------------------------------------------------------- the stages
@@ -206,14 +193,9 @@ def _find(
 
     Masking the printed name and annotating what is left leaves nothing derived that could hold it.
     """
-    articles, applied, issues = correct_articles(articles, hand.corrections)
     annotations = _annotate_all(articles, settings, cache_folder, report)
-    masked = redact(articles, annotations, hand.corrections)
-    if masked != articles:
-        articles = masked
-        annotations = _annotate_all(articles, settings, cache_folder, report)
     found = _resolve(articles, annotations, hand, registry)
-    return replace(found, applied=(*applied, *found.applied), issues=(*issues, *found.issues))
+    return found
 
 
 def _resolve(
@@ -226,9 +208,6 @@ def _resolve(
         articles, annotations, corrections=hand.corrections, register=hand.register, former=registry
     )
     quotations = attribute_quotations(articles, annotations, resolution.entities)
-    quotations, applied, issues = correct_quotations(
-        quotations, resolution, articles, hand.corrections
-    )
     quotations, collations = collate(quotations, articles)
     return _Findings(
         articles=articles,
@@ -236,37 +215,27 @@ def _resolve(
         resolution=resolution,
         quotations=quotations,
         collations=collations,
-        applied=(*resolution.applied, *applied),
+        applied=resolution.applied,
         issues=(
             *(issue for annotation in annotations for issue in annotation.issues),
             *resolution.issues,
-            *issues,
         ),
     )
 
 
 def _brief(found: _Findings, settings: Settings, hand: _Hand, registry: Registry) -> Briefing:
-    user = read_user_themes(hand.themes) if hand.themes else NO_THEMES
-    themes, issues = find_themes(
-        found.articles,
-        found.annotations,
-        found.resolution.entities,
-        found.quotations,
-        user=user,
-        former=registry.get("themes", {}),
-    )
     entities = found.resolution.entities
     return Briefing(
         articles=found.articles,
         annotations=found.annotations,
         people=tuple(e for e in entities if e.kind == "person"),
         organisations=tuple(e for e in entities if e.kind == "organisation"),
-        themes=themes,
-        quotations=assign_themes(found.quotations, themes),
+        themes=(),
+        quotations=found.quotations,
         collations=found.collations,
         clashes=found.resolution.clashes,
         corrections=found.applied,
-        issues=(*found.issues, *issues),
+        issues=found.issues,
         provenance=_provenance(found.articles, settings),
     )
 

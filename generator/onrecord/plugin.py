@@ -30,23 +30,17 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our theme overrides, style sheets and scripts; links lead to files, not folders."""
-        from onrecord.render import asset_files, override_folder
+        from onrecord.render import site_assets
 
         # Folder links cannot be followed from file://; Material's offline plugin decides alike.
         config.use_directory_urls = False
         templates = to_settings(self.config, config).templates
-        config.theme.dirs.insert(0, str(override_folder()))
+        assets = site_assets(templates)
+        config.theme.dirs.insert(0, str(assets.overrides))
         if templates and (templates / "overrides").is_dir():
             config.theme.dirs.insert(0, str(templates / "overrides"))
-        uris = [uri for uri, _ in asset_files()]
-        config.extra_css[:0] = [uri for uri in uris if uri.endswith(".css")]
-        scripts = [uri for uri in uris if uri.endswith(".js")]
-        # Material's offline search needs this one early, under a name that says what it is;
-        # else it fetches it from elsewhere.
-        workers = [uri for uri in scripts if "iframe-worker" in uri]
-        config.extra.setdefault("polyfills", workers)
-        ours = [uri for uri in scripts if uri not in workers]
-        config.extra_javascript[:0] = sorted(ours, key=lambda uri: ("/vendor/" not in uri, uri))
+        config.extra_css[:0] = list(assets.styles)
+        config.extra_javascript[:0] = list(assets.scripts)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -63,7 +57,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._briefing = briefing
         _report(briefing)
         _replace_written(pages, files, config)
-        for uri, path in asset_files():
+        for uri, path in site_assets(settings.templates).files:
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, abs_src_path=str(path)))
         return files
@@ -83,8 +77,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
         del builder
         settings = to_settings(self.config, config)
-        watched = [*settings.articles, site_assets(None).templates, settings.templates]
-        for path in watched:
+        ours = site_assets(settings.templates).templates
+        for path in dict.fromkeys((*settings.articles, ours, settings.templates)):
             if path and path.exists():
                 server.watch(str(path))
         return server
