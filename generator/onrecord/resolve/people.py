@@ -15,7 +15,7 @@ from itertools import combinations
 from onrecord.resolve.constraints import Constraints
 from onrecord.resolve.evidence import gender_of, office_words
 from onrecord.resolve.referents import Local
-from onrecord.text.names import PersonName, part_of, same_full_name
+from onrecord.text.names import PersonName, first_names_of, part_of, same_full_name
 from onrecord.text.translit import one_edit_apart, transliteration_key
 
 #: One person of a surname leads the others where this many times as many articles name that person.
@@ -116,7 +116,7 @@ def _edges(groups: Iterable[Cluster]) -> dict[int, dict[int, None]]:
     edges: dict[int, dict[int, None]] = defaultdict(dict)
     for block in blocks.values():
         for (a, name_a), (b, name_b) in combinations(block, 2):
-            if a is not b and (same_full_name(name_a, name_b) or _misspelt(a, name_a, b, name_b)):
+            if a is not b and _agree(a, name_a, b, name_b):
                 edges[id(a)][id(b)] = edges[id(b)][id(a)] = None
     return edges
 
@@ -129,12 +129,22 @@ def _block_keys(name: PersonName) -> Iterator[str]:
     )
     yield "words " + " ".join(sorted(map(transliteration_key, name.words)))
     yield f"whole {name.key}"
+    yield f"whole {''.join(map(transliteration_key, name.given))}"
     surname = name.surname_key
     if len(surname) >= _LONG - 1 and name.given and len(name.given[0]) > 1:
         first = transliteration_key(name.given[0])
         for cut in range(len(surname)):  # two words one edit apart share a word with a letter less
             yield f"near {first} {surname[:cut]}{surname[cut + 1 :]}"
         yield f"near {first} {surname}"
+
+
+def _agree(a: Cluster, name_a: PersonName, b: Cluster, name_b: PersonName) -> bool:
+    return (
+        same_full_name(name_a, name_b)
+        or first_names_of(name_a, name_b)
+        or first_names_of(name_b, name_a)
+        or _misspelt(a, name_a, b, name_b)
+    )
 
 
 def _misspelt(a: Cluster, name_a: PersonName, b: Cluster, name_b: PersonName) -> bool:
@@ -237,12 +247,15 @@ def _candidates(
     here = index.get(f"in {local.article}", {})
     found: dict[int, Cluster] = {}
     for name in local.names:
-        acronym = f"initials {name.surname_key}"
+        acronym = f"initials {name.printed.casefold()}"
         if name.printed.isupper() and 3 <= len(name.printed) <= 4 and acronym in index:
             found.update(index[acronym])
         everywhere = index.get(name.surname_key, {})
         found |= {
-            k: c for k, c in everywhere.items() if "surname" in {part_of(name, n) for n in c.names}
+            k: c
+            for k, c in everywhere.items()
+            # "Rob Jr." says enough even where the article does not name him in full.
+            if {part_of(name, n) for n in c.names} & ({"surname", "given"} if name.suffix else {"surname"})
         }
         found |= {k: c for k, c in here.items() if any(part_of(name, n) for n in c.names)}
     allowed = {

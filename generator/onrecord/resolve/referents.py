@@ -12,7 +12,7 @@ from onrecord.models import Annotation, Article, Label, Mention, Place
 from onrecord.text.fold import fold
 from onrecord.text.names import PersonName, compatible, parse_name, part_of
 
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'.-]*)\s$")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'.-]*),?\s$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +65,20 @@ def text_of(article: Article, *, in_title: bool) -> str:
     return (article.title or "") if in_title else article.text
 
 
-def occurrence(article: Article, mention: Mention) -> Occurrence:
-    """Return the mention with its characters."""
-    text = text_of(article, in_title=mention.in_title)
-    before = _WORD_BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
+def occurrence_at(article: Article, place: Place) -> Occurrence:
+    """Return the mention at a place with its characters."""
+    text = text_of(article, in_title=place.in_title)
+    before = _WORD_BEFORE.search(text[max(0, place.span.start - 40) : place.span.start])
     return Occurrence(
-        place=Place(article_id=article.id, span=mention.span, in_title=mention.in_title),
-        text=mention.span.of(text),
+        place=place,
+        text=place.span.of(text),
         before=fold(before[1]).strip(".") if before else "",
     )
+
+
+def _occurrence(article: Article, mention: Mention) -> Occurrence:
+    place = Place(article_id=article.id, span=mention.span, in_title=mention.in_title)
+    return occurrence_at(article, place)
 
 
 def _chains(number: int, article: Article, annotation: Annotation) -> Iterable[Local]:
@@ -104,7 +109,7 @@ def _local(
     return Local(
         article=number,
         label=label,
-        occurrences=tuple(occurrence(article, mention) for mention in mentions),
+        occurrences=tuple(_occurrence(article, mention) for mention in mentions),
         gender=gender,
         roles=tuple(text for m in mentions for text in roles.get((m.in_title, m.span), ())),
     )

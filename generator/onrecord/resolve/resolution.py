@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from onrecord.models import Annotation, Article, Entity, Resolution
+from onrecord.resolve.consistency import make_consistent
 from onrecord.resolve.constraints import Constraints, forgets
 from onrecord.resolve.corrections import NO_CORRECTIONS, Corrections
 from onrecord.resolve.edits import edit_entities, rename_drafts
@@ -47,7 +48,8 @@ def resolve_entities(
     and equal arguments give equal results.
     """
     constraints = Constraints(corrections=corrections, register=register, articles=articles)
-    locals_ = [_marked(local, constraints) for local in find_locals(articles, annotations)]
+    found = make_consistent(articles, find_locals(articles, annotations))
+    locals_ = [_marked(local, constraints) for local in found]
     people = [local for local in locals_ if local.label == "PERSON"]
     others = [local for local in locals_ if local.label == "ORG"]
     order = {article.id: number for number, article in enumerate(articles)}

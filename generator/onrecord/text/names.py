@@ -204,6 +204,16 @@ def _is_part(short: PersonName, long: PersonName) -> bool:
     return 1 < count < len(whole) and keys in (whole[:count], whole[-count:])
 
 
+def first_names_of(short: PersonName, long: PersonName) -> bool:
+    """Tell whether two given names stand for the person ("Mary Ann", "Mary Ann Hill")."""
+    return (
+        not short.suffix
+        and len(short.words) == len(long.given) == 2
+        and all(map(_known_given, short.words))
+        and short.words == long.given
+    )
+
+
 def same_full_name(a: PersonName, b: PersonName) -> bool:
     """Tell whether two full names are forms of one: spelling, initials, nicknames, word order.
 
