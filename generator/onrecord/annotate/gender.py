@@ -1,0 +1,91 @@
+"""Whether an article writes of somebody as "she" or "he": from its own titles and pronouns only.
+
+Never from a first name. The evidence serves to read pronouns and is shown nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from onrecord.annotate.parse import Parse
+from onrecord.models import Article, Mention
+from onrecord.text.fold import fold
+from onrecord.text.lexicons import lexicon
+from onrecord.text.marks import find_stretches
+
+Gender = Literal["f", "m"]
+_BEFORE = re.compile(r"([^\W\d_]+)[.,]? $")
+_AFTER = re.compile(r", (?:an? |the |his |her )?((?:[\w’'-]+ ){0,4}[\w’'-]+)")
+_PRONOUNS: Mapping[str, Gender] = {
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "he": "m", "his": "m", "him": "m", "himself": "m",
+}  # fmt: skip
+
+
+def title_gender(article: Article, mention: Mention) -> Gender | None:
+    """Return what the word before the name, or a noun in apposition after it, says."""
+    text = (article.title or "") if mention.in_title else article.text
+    start, end = mention.span.start, mention.span.end
+    if found := _BEFORE.search(text, max(0, start - 25), start):
+        if gender := _of_noun(fold(found[1])):
+            return gender
+    if found := _AFTER.match(text, end, end + 60):
+        for word in fold(found[1]).split():
+            if word in ("of", "who", "and", "said", "whose", "in", "for"):
+                break
+            if gender := _of_noun(word):
+                return gender
+    return None
+
+
+def _of_noun(word: str) -> Gender | None:
+    if word in lexicon("female_nouns"):
+        return "f"
+    return "m" if word in lexicon("male_nouns") else None
+
+
+def pronoun_votes(
+    body: Parse, mentions: tuple[Mention, ...], where: Mapping[int, int]
+) -> Iterator[tuple[int, Gender]]:
+    """Yield (group, gender) where a pronoun can mean only one person.
+
+    That is a pronoun outside quotation marks in a sentence that names one person before it and
+    nobody after, or that opens a sentence after one that names one person, as its subject.
+
+    Args:
+        body: the parse of the text.
+        mentions: all the article's mentions.
+        where: the group of every mention of a person.
+    """
+    quoted = [stretch.outer for stretch in find_stretches(body.text)]
+    people = _by_sentence(body, mentions, where)
+    for number, (first, last) in enumerate(body.sentences):
+        here = people.get(number, [])
+        groups = {group for group, _ in here}
+        for token in body.tokens[first:last]:
+            gender = _PRONOUNS.get(token.lower)
+            if gender is None or any(q.start <= token.start < q.end for q in quoted):
+                continue
+            if len(groups) == 1 and here[0][1] < token.i:
+                yield here[0][0], gender
+            elif not groups and token.dep in ("nsubj", "nsubjpass") and token.i <= first + 3:
+                before = people.get(number - 1, [])
+                subjects = [g for g, i in before if body.tokens[i].dep in ("nsubj", "nsubjpass")]
+                if len({g for g, _ in before}) == 1 and subjects:
+                    yield subjects[0], gender
+
+
+def _by_sentence(
+    body: Parse, mentions: tuple[Mention, ...], where: Mapping[int, int]
+) -> dict[int, list[tuple[int, int]]]:
+    """Return for each sentence its people: (group, last token of the name)."""
+    starts = {first: number for number, (first, _) in enumerate(body.sentences)}
+    people: dict[int, list[tuple[int, int]]] = {}
+    for number, group in sorted(where.items()):
+        if not mentions[number].in_title:
+            last = body.at(mentions[number].span.end - 1)
+            sentence = starts[body.sentence(last)[0]]
+            people.setdefault(sentence, []).append((group, last))
+    return people
