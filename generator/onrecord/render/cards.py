@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.models import AttributedQuotation, QuotationKind, SpeakerKind, Stance
+from onrecord.render.citations import cite_quote
 from onrecord.render.library import Library, Ref, quote_anchor
 from onrecord.render.markup import Printed
 from onrecord.render.printings import Printing, make_printing, with_differences
 from onrecord.render.roles import role_in_article
+from onrecord.text.entries import correction_for_quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class Card:
     theme_ids: tuple[str, ...]
     printings: tuple[Printing, ...]
     labels: tuple[Label, ...]
+    citation: str  # of the leading printing
+    correction: str  # a ready entry for the corrections file
 
     @property
     def lead(self) -> Printing:
@@ -148,7 +152,15 @@ def _make_card(library: Library, statements: Sequence[Sequence[AttributedQuotati
         theme_ids=themes,
         printings=with_differences(printings),
         labels=_labels(lead, printings[0]),
+        citation=_citation(library, lead, printings[0]),
+        correction=correction_for_quotation(first.text, first.article_id, lead.speaker),
     )
+
+
+def _citation(library: Library, quotation: AttributedQuotation, lead: Printing) -> str:
+    article = library.articles[lead.article_id]
+    speaker = quotation.speaker or "Unattributed"
+    return cite_quote(speaker, lead.said, article, library.headline(article.id), lead.where)
 
 
 def _speaker_ref(library: Library, quotation: AttributedQuotation) -> Ref:

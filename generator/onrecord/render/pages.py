@@ -105,6 +105,8 @@ def _front_matter(view: View, options: RenderOptions) -> str:
     }
     if view.linked:
         facts["linked"] = _json(linked).replace("<", "\\u003c").replace("&", "\\u0026")
+    if view.filters:
+        facts["filters"] = True
     if view.redirect:
         facts["redirect"] = view.redirect
     lines = [f"{key}: {_json(value)}" for key, value in facts.items()]

@@ -137,7 +137,7 @@ def _runs(words: Sequence[Printed]) -> list[Printed]:
     return runs
 
 
-def _widened(text: str, span: Span) -> Span:
+def widened(text: str, span: Span) -> Span:
     """Return the span with the quotation marks around it."""
     start = span.start - 1 if span.start > 0 and text[span.start - 1] in _MARKS else span.start
     end = span.end + 1 if span.end < len(text) and text[span.end] in _MARKS else span.end
@@ -160,7 +160,7 @@ def _passage(article_id: str, text: str, quotations: Sequence[Quotation]) -> Pri
     if quotations[0].kind == "indirect":
         span = Span(quotations[0].span.start, quotations[-1].span.end)
         return printed(article_id, text, span, in_title=quotations[0].in_title)
-    said = tuple(_widened(text, quotation.span) for quotation in quotations)
+    said = tuple(widened(text, quotation.span) for quotation in quotations)
     start, end = said[0].start, max(span.end for span in said)
     if all(quotation.kind == "fragment" for quotation in quotations):
         sentences = [q.sentence for q in quotations if q.sentence.covers(q.span)]

@@ -11,6 +11,7 @@ from onrecord.render.citations import Citation, cite_article
 from onrecord.render.library import Library, Ref, quote_anchor
 from onrecord.render.markup import Piece, Printed
 from onrecord.render.phrases import count, day
+from onrecord.render.printings import widened
 from onrecord.render.roles import role_in_article
 from onrecord.render.view import Shelf, View, said
 
@@ -180,7 +181,7 @@ def _paragraphs(
         ident: f"#c-{card.anchor}" for card in cards for ident in card.quotations
     }
     marks = sorted(
-        (q.quotation.span, quote_anchor(q.id), targets.get(q.id, ""))
+        (widened(article.text, q.quotation.span), quote_anchor(q.id), targets.get(q.id, ""))
         for q in library.quotations_in.get(article.id, ())
         if not q.quotation.in_title and q.quotation.kind != "indirect"
     )

@@ -306,7 +306,7 @@ def _compare(
     others = [
         (len(said(cards)), ident)
         for ident, cards in shelf.by_speaker.items()
-        if ident != entity.id and said(cards)
+        if ident != entity.id and said(cards) and library.entities[ident].kind == entity.kind
     ]
     others.sort(key=lambda item: (-item[0], item[1]))
     return tuple(

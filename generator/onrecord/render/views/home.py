@@ -96,6 +96,7 @@ class HomePage:
     quotes: int
     voices: int
     articles: int
+    talkers: tuple[Ref, ...]
     metadata: str
     cautions: tuple[Caution, ...]
     questions: int
@@ -129,6 +130,7 @@ def home_view(library: Library, shelf: Shelf, questions: int) -> View:
         quotes=len(quotes),
         voices=len(speakers),
         articles=len(library.articles),
+        talkers=_talkers(speakers),
         metadata=_metadata(library),
         cautions=_cautions(library, shelf)[:_CAUTIONS],
         questions=questions,
@@ -181,6 +183,16 @@ def _speakers(library: Library, quotes: Sequence[Card]) -> list[tuple[str, tuple
     return [(key[0], tuple(cards)) for key, cards in sorted(groups.items(), key=rank)]
 
 
+def _talkers(speakers: Sequence[tuple[str, tuple[Card, ...]]]) -> tuple[Ref, ...]:
+    """Name the one or two who are quoted more often than all others together."""
+    total = sum(len(cards) for _, cards in speakers)
+    for number in (1, 2):
+        top = speakers[:number]
+        if len(speakers) > number and sum(len(cards) for _, cards in top) * 2 > total:
+            return tuple(cards[0].speaker for _, cards in top)
+    return ()
+
+
 def _metadata(library: Library) -> str:
     """Say how many articles name their outlet and their date."""
     articles = library.articles.values()
@@ -200,7 +212,8 @@ def _share(number: int, total: int, what: str) -> str:
 def _cautions(library: Library, shelf: Shelf) -> tuple[Caution, ...]:
     """List what a reader should know before trusting the page, the gravest first."""
     cautions = []
-    for entity_id in dict.fromkeys(clash.entity_id for clash in library.briefing.clashes):
+    clashes = Counter(c.entity_id for c in library.briefing.clashes for role in c.roles)
+    for entity_id in sorted(clashes, key=lambda ident: (-clashes[ident], ident))[:1]:
         entity = library.entities.get(entity_id)
         if entity and (words := clash_words(library, entity_id)):
             link = Ref("Compare", f"{library.href(entity.kind, entity_id)}#described-as")

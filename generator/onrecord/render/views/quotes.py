@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.render.cards import Card
-from onrecord.render.citations import cite_quote
 from onrecord.render.library import Library
 from onrecord.render.phrases import count, month
 from onrecord.render.view import Shelf, View
@@ -25,7 +24,6 @@ class FilteredCard:
     """A card with its filter values, each a list joined by spaces for the page's script."""
 
     card: Card
-    citation: str
     speaker: str
     about: str
     theme: str
@@ -49,7 +47,7 @@ class QuotesPage:
 def quotes_view(library: Library, shelf: Shelf) -> View:
     """Make the page of all quotes, paraphrases and doubtful sayings."""
     keys = _Keys(library, shelf)
-    cards = tuple(_filtered(library, keys, card) for card in shelf.cards)
+    cards = tuple(_filtered(keys, card) for card in shelf.cards)
     page = QuotesPage(
         cards=cards,
         quotes=len(shelf.said),
@@ -72,6 +70,7 @@ def quotes_view(library: Library, shelf: Shelf) -> View:
         "about whom, theme, outlet, date and kind.",
         page=page,
         boost=1.5,
+        filters=True,
         linked={"@type": "CollectionPage", "name": f"Quotes: {library.options.title}"},
     )
 
@@ -130,17 +129,9 @@ class _Keys:
             yield key
 
 
-def _filtered(library: Library, keys: _Keys, card: Card) -> FilteredCard:
-    article = library.articles[card.lead.article_id]
+def _filtered(keys: _Keys, card: Card) -> FilteredCard:
     return FilteredCard(
         card=card,
-        citation=cite_quote(
-            card.speaker.name,
-            card.lead.said,
-            article,
-            library.headline(article.id),
-            card.lead.where,
-        ),
         speaker=keys.speaker(card),
         about=" ".join(card.about_ids),
         theme=" ".join(card.theme_ids),
