@@ -40,13 +40,14 @@ class _Knowledge:
 
     labels: dict[Words, Counter[Label]]
     people: frozenset[Words]  # full names, and surnames of two words
-    surnames: frozenset[str]
+    surnames: Counter[str]  # how often each stands in a full name
     common: frozenset[str]  # words that some article prints in lower case
 
     def is_thing(self, words: Words) -> bool:
         """Tell whether the corpus holds these words for an organisation's name, rather."""
         counts = self.labels.get(words, Counter())
-        return counts["ORG"] > counts["PERSON"]
+        borne = self.surnames[words[0]] if len(words) == 1 else 0
+        return counts["ORG"] > counts["PERSON"] + borne
 
 
 def make_consistent(articles: Sequence[Article], locals_: Sequence[Local]) -> list[Local]:
@@ -74,7 +75,7 @@ def _knowledge(articles: Sequence[Article], locals_: Sequence[Local]) -> _Knowle
     labels: dict[Words, Counter[Label]] = defaultdict(Counter)
     people: set[Words] = set()
     compounds: set[Words] = set()
-    surnames: set[str] = set()
+    surnames: Counter[str] = Counter()
     for local in locals_:
         for occurrence in local.occurrences:
             words = words_of(occurrence.text)
@@ -83,12 +84,10 @@ def _knowledge(articles: Sequence[Article], locals_: Sequence[Local]) -> _Knowle
             if local.label == "PERSON" and name.given and not name.honorifics:
                 people.add(words)
                 compounds |= {w for w in _surnames(name) if len(w) > 1}
-                surnames |= {w[0] for w in _surnames(name) if len(w) == 1}
+                surnames.update(w[0] for w in _surnames(name) if len(w) == 1)
     common = {w for a in articles for w in _WORD.findall(a.text) if w.islower()}
     people = {w for w in people if labels[w]["PERSON"] >= labels[w]["ORG"] and len(w) > 1}
-    return _Knowledge(
-        dict(labels), frozenset(people | compounds), frozenset(surnames), frozenset(common)
-    )
+    return _Knowledge(dict(labels), frozenset(people | compounds), surnames, frozenset(common))
 
 
 def _surnames(name: PersonName) -> Iterable[Words]:
@@ -125,7 +124,7 @@ def _label(local: Local, known: _Knowledge) -> Label:
         if longest in known.people:
             return "PERSON"
         alone = len(longest) == 1 and longest[0] in known.surnames
-        return "PERSON" if alone and counts["PERSON"] > counts["ORG"] else "ORG"
+        return "PERSON" if alone and not known.is_thing(longest) else "ORG"
     wrong = len(longest) > 1 and counts["ORG"] > 2 * counts["PERSON"]
     return "ORG" if wrong else "PERSON"
 
@@ -137,7 +136,9 @@ def _parts(item: Occurrence, article: Article, known: _Knowledge) -> Iterator[Oc
     if len(joint) == 1 and words not in known.people:
         start, end = joint[0].span()
         sides = (words_of(item.text[:start]), words_of(item.text[end:]))
-        if all(side in known.people or (len(side) == 1 and side[0] in known.surnames) for side in sides):
+        if all(
+            side in known.people or (len(side) == 1 and side[0] in known.surnames) for side in sides
+        ):
             first = item.place.span.start
             yield _cut(item, article, Span(first, first + start))
             yield _cut(item, article, Span(first + end, item.place.span.end))
@@ -236,9 +237,10 @@ def _read(text: str, *, in_title: bool) -> _Text:
 
 def _is_headline(line: str) -> bool:
     """Tell whether a line is in title case or in capitals."""
+    if len(line) > 200 or line.rstrip("”\"’'").endswith("."):
+        return False
     long = [word for word in _WORD.findall(line) if len(word) > 3]
-    capital = sum(word[0].isupper() for word in long)
-    return len(line) < 200 and len(long) > 2 and capital > 0.8 * len(long)
+    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
 
 def _names_in(text: _Text, surnames: set[str], known: _Knowledge) -> Iterator[Span]:
@@ -309,7 +311,12 @@ def _stands_alone(i: int, text: _Text, known: _Knowledge, *, near: bool) -> bool
     if before in _DASHES:
         return previous in known.surnames
     titled = previous in lexicon("offices") or previous in lexicon("honorifics")
-    return titled or not (before == " " and text.capital(i - 1)) or previous in known.common
+    return titled or not (before == " " and text.capital(i - 1)) or _is_small(previous, known)
+
+
+def _is_small(word: str, known: _Knowledge) -> bool:
+    """Tell whether a word may begin a sentence before a name without belonging to it."""
+    return word in known.common or word in lexicon("function_words")
 
 
 @cache

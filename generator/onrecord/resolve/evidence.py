@@ -36,7 +36,7 @@ def _heads() -> frozenset[str]:
 def gender_of(texts: Iterable[str]) -> str:
     """Return "f" or "m" where titles or kinship words say so and agree, else ""."""
     words = {word for text in texts for word in _WORD.findall(fold(text))}
-    female, male = words & lexicon("female_words"), words & lexicon("male_words")
+    female, male = words & lexicon("female_nouns"), words & lexicon("male_nouns")
     if bool(female) == bool(male):
         return ""
     return "f" if female else "m"

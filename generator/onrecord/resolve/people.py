@@ -227,6 +227,7 @@ def _index(clusters: Sequence[Cluster], constraints: Constraints) -> dict[str, d
             for key in sorted(keys - {""}):
                 index[key][id(cluster)] = cluster
             index[_initials(name)][id(cluster)] = cluster
+            index[f"suffix {name.suffix}"][id(cluster)] = cluster
         for local in cluster.locals:
             index[f"in {local.article}"][id(cluster)] = cluster
     return index
@@ -250,12 +251,14 @@ def _candidates(
         acronym = f"initials {name.printed.casefold()}"
         if name.printed.isupper() and 3 <= len(name.printed) <= 4 and acronym in index:
             found.update(index[acronym])
-        everywhere = index.get(name.surname_key, {})
+        key = f"suffix {name.suffix}" if name.suffix else name.surname_key
+        everywhere = index.get(key, {})
         found |= {
             k: c
             for k, c in everywhere.items()
             # "Rob Jr." says enough even where the article does not name him in full.
-            if {part_of(name, n) for n in c.names} & ({"surname", "given"} if name.suffix else {"surname"})
+            if {part_of(name, n) for n in c.names}
+            & ({"surname", "given"} if name.suffix else {"surname"})
         }
         found |= {k: c for k, c in here.items() if any(part_of(name, n) for n in c.names)}
     allowed = {
