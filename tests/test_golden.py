@@ -63,11 +63,13 @@ def projection(row: Row) -> Iterator[str]:
     for kind, words in (("title_quotes", title), ("quotes", text)):
         yield f"{kind}:"
         for quote in row[kind]:
-            yield f"  [{quote['start']}:{quote['end']}] {quote['kind']}, {quote['stance']}: {quote['text']}"
+            place = f"[{quote['start']}:{quote['end']}]"
+            yield f"  {place} {quote['kind']}, {quote['stance']}: {quote['text']}"
             by = quote["speaker_span"]
             named = words[by[0] : by[1]] if by else ""
-            yield f"    {quote['speaker_kind']}: {quote['speaker']} ← “{named}”, cue “{quote['cue']}”"
-            yield f"    by {quote['rule']} ({quote['confidence']:.2f}), about {', '.join(quote['about'])}"
+            yield f"    {quote['speaker_kind']}: {quote['speaker']} ← “{named}”, “{quote['cue']}”"
+            about = ", ".join(quote["about"]) or "nobody"
+            yield f"    by {quote['rule']} ({quote['confidence']:.2f}), about {about}"
     yield "keywords: " + ", ".join(keyword["text"] for keyword in row["keywords"])
 
 

@@ -114,6 +114,7 @@ def test_help_imports_no_model(python: Path, tmp_path: Path) -> None:
     code = (
         "import sys; from click.testing import CliRunner; from onrecord.cli import main; "
         "r = CliRunner().invoke(main, ['--help']); assert r.exit_code == 0, r.output; "
-        "heavy = {'spacy', 'yake', 'trafilatura', 'mkdocs', 'jinja2'} & set(sys.modules); print(sorted(heavy))"
+        "heavy = {'spacy', 'yake', 'trafilatura', 'mkdocs', 'jinja2'}; "
+        "print(sorted(heavy & set(sys.modules)))"
     )
     assert run(python, "-c", code, cwd=tmp_path).strip() == "[]"
