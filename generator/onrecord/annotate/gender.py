@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from onrecord.annotate.parse import Parse
-from onrecord.models import Article, Mention
+from onrecord.models import Article, Mention, Span
 from onrecord.text.fold import fold
 from onrecord.text.lexicons import lexicon
 from onrecord.text.marks import find_stretches
@@ -22,6 +22,9 @@ _PRONOUNS: Mapping[str, Gender] = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
     "he": "m", "his": "m", "him": "m", "himself": "m",
 }  # fmt: skip
+_SUBJECTS = ("nsubj", "nsubjpass")
+#: An object of a verb is never its subject (principle B of binding), so it says nothing here.
+_OBJECTS = ("dobj", "dative", "pobj", "oprd", "attr")
 
 
 def title_gender(article: Article, mention: Mention) -> Gender | None:
@@ -60,32 +63,37 @@ def pronoun_votes(
         where: the group of every mention of a person.
     """
     quoted = [stretch.outer for stretch in find_stretches(body.text)]
-    people = _by_sentence(body, mentions, where)
+    people = _by_sentence(body, mentions, where, quoted)
     for number, (first, last) in enumerate(body.sentences):
         here = people.get(number, [])
         groups = {group for group, _ in here}
         for token in body.tokens[first:last]:
             gender = _PRONOUNS.get(token.lower)
-            if gender is None or any(q.start <= token.start < q.end for q in quoted):
+            if gender is None or token.dep in _OBJECTS or _inside(token.start, quoted):
                 continue
             if len(groups) == 1 and here[0][1] < token.i:
                 yield here[0][0], gender
-            elif not groups and token.dep in ("nsubj", "nsubjpass") and token.i <= first + 3:
+            elif not groups and token.dep in _SUBJECTS:
                 before = people.get(number - 1, [])
-                subjects = [g for g, i in before if body.tokens[i].dep in ("nsubj", "nsubjpass")]
-                if len({g for g, _ in before}) == 1 and subjects:
+                subjects = [group for group, i in before if body.tokens[i].dep in _SUBJECTS]
+                if subjects and len({group for group, _ in before}) == 1:
                     yield subjects[0], gender
 
 
+def _inside(offset: int, stretches: list[Span]) -> bool:
+    return any(s.start <= offset < s.end for s in stretches)
+
+
 def _by_sentence(
-    body: Parse, mentions: tuple[Mention, ...], where: Mapping[int, int]
+    body: Parse, mentions: tuple[Mention, ...], where: Mapping[int, int], quoted: list[Span]
 ) -> dict[int, list[tuple[int, int]]]:
-    """Return for each sentence its people: (group, last token of the name)."""
+    """Return for each sentence its people outside quotations: (group, last token of the name)."""
     starts = {first: number for number, (first, _) in enumerate(body.sentences)}
     people: dict[int, list[tuple[int, int]]] = {}
     for number, group in sorted(where.items()):
-        if not mentions[number].in_title:
-            last = body.at(mentions[number].span.end - 1)
+        mention = mentions[number]
+        if not mention.in_title and not _inside(mention.span.start, quoted):
+            last = body.at(mention.span.end - 1)
             sentence = starts[body.sentence(last)[0]]
             people.setdefault(sentence, []).append((group, last))
     return people

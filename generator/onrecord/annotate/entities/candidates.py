@@ -94,7 +94,7 @@ def _belongs(parts: list[Piece], reach: int, text: str) -> bool:
     if between in (" and ", ", ", ", and "):
         wanted = closed if between == " and " else False
         return wanted or (right.span.end <= reach and (len(parts) > 2 or head))
-    if between in ("’s ", "'s ") and right.span.end <= reach:
+    if between in ("’s ", "'s ") and right.span.end <= reach and not right.office:
         whole = text[parts[0].span.start : right.span.end]
         return right.words[-1].key in lexicon("org_heads") or text.count(whole) > 1
     return False

@@ -17,7 +17,11 @@ _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
 _WORDS_AFTER = re.compile(r"(['’]s?)? ([\w.-]+)(?: ([\w.-]+))?")
 _APPOSITION = re.compile(r", (?:an? |the |his |her |its |who )?((?:[\w’'.-]+ ){0,5}?[\w’'-]+)[,.;]")
 _WORD_BEFORE = re.compile(r"([^\s\"“”]+)(?: (?:and|&))? (?:the )?[\"“]?$")
-_LIST_BEFORE = re.compile(r"(?:by|Photo|REUTERS|AP|AFP|Getty Images) ?[/:] ?$")
+_LIST_BEFORE = re.compile(r"(?:(?:^|\n)[A-Z][\w ]{1,24} ?/|[Pp]hotos?:) ?$")
+_RELAY = re.compile(r"(?:reported|published|carried|cited|quoted|obtained|seen|conducted) by $")
+_TABLE = re.compile(r"(?: +[-–]?\d[\d.,]*){3,}")
+_SCORE = re.compile(r" +\d{1,3}(?:(?: \([^)\n]*\))?,? +[^\W\d_]|,? *(?:\n|$))")
+_LIST_LABEL = re.compile(r"(?:^|\n)[\s\d.)•*–-]*$")
 _LABEL = re.compile(r"([^\n:.]+): $")
 _LONG_FORM = re.compile(r"((?:(?:[A-Z][\w’'-]*|of|the|and|for|in|on|de|&) ){2,10})\($")
 _DATELINE = re.compile(r"(?:, \w{3,9}\.? \d{1,2})? \([A-Z][\w ]{1,20}\) ?[-–—]")
@@ -68,7 +72,7 @@ def _before(candidate: Candidate, text: str) -> Iterator[str]:
             elif word in lexicon("speech_verbs"):
                 yield "speech verb before"
             elif word == "by":
-                yield "by before"
+                yield "relay before" if _RELAY.search(before) else "by before"
             elif word == "the":
                 yield "the before"
     if before.endswith((" the ", "The ", "\nthe ")):
@@ -81,12 +85,16 @@ def _before(candidate: Candidate, text: str) -> Iterator[str]:
         yield "credit agency"
     if (found := _LABEL.search(before)) and title_words() & set(fold(found[1]).split()):
         yield "occupation before"
+    if text[candidate.span.end :][:1] == ":" and _LIST_LABEL.search(before):
+        yield "label"
     if _CREDIT.search(before) or _BYLINE.search(before) or _LIST_BEFORE.search(before):
         yield "credit before"
 
 
 def _in_brackets(candidate: Candidate, before: str, after: str) -> Iterator[str]:
     """A name in brackets is an agency's in a dateline, or short for what stands before it."""
+    if after.startswith(")"):
+        yield "brackets"
     if after.startswith((") -", ") –", ") —")):
         yield "dateline agency"
     if (found := _LONG_FORM.search(before)) and after.startswith(")"):
@@ -98,6 +106,10 @@ def _in_brackets(candidate: Candidate, before: str, after: str) -> Iterator[str]
 def _after(candidate: Candidate, text: str) -> Iterator[str]:
     end = candidate.span.end
     after = text[end : end + 80]
+    if _TABLE.match(after):
+        yield "table after"
+    elif _SCORE.match(after):
+        yield "score after"
     if _AGE.match(after):
         yield "age after"
     if _PARTY.match(after):
@@ -120,6 +132,10 @@ def _after(candidate: Candidate, text: str) -> Iterator[str]:
                 yield "it after"
             if second in ("he", "his", "she", "her"):
                 yield "he or she after"
+        if word in lexicon("game_verbs"):
+            yield "game verb after"
+        if not possessive and found[2][0].islower() and word in lexicon("not_person_heads") | lexicon("heads_as_surnames"):
+            yield "thing after"
         if word in lexicon("org_belongings"):
             yield "belonging after"
         if word in ("who", "himself", "herself"):
@@ -149,9 +165,13 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
         yield "organisation head"
     elif len(key) > 1 and last.removesuffix("s") in lexicon("not_person_heads"):
         yield "thing head"
+    elif len(key) > 1 and last in lexicon("heads_as_surnames"):
+        yield "thing or surname"
     if any(w in lexicon("org_heads") for w in key[:-1]):
         yield "organisation word inside"
-    if name in lexicon("countries") or name in lexicon("places"):
+    if name in lexicon("countries"):
+        yield "country"
+    elif name in lexicon("places"):
         yield "place name"
     elif name in lexicon("nationalities") or name.removesuffix("s") in lexicon("nationalities"):
         yield "nationality"

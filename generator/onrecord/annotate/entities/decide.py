@@ -7,6 +7,7 @@ sum wins if it is above zero. The weights are a table of the lexicon, so they ca
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
@@ -18,6 +19,9 @@ from onrecord.text.lexicons import lexicon, lexicon_lines
 
 Name = tuple[str, ...]
 Cues = dict[str, float]
+#: An article with so many scores is about sport, where a town may be a team.
+_SCORES_OF_SPORT = 3
+_SCORE = re.compile(r"(?<![\d-])\d{1,3}-\d{1,3}(?![\d-])")
 _LABELS: tuple[Label, Label] = ("PERSON", "ORG")
 
 
@@ -28,12 +32,15 @@ def pooled_cues(candidates: Iterable[Candidate], text: str) -> dict[Name, Cues]:
     """
     cues: dict[Name, Cues] = {}
     counts: dict[Name, int] = defaultdict(int)
+    sport = len(_SCORE.findall(text)) >= _SCORES_OF_SPORT
     for candidate in candidates:
         pool = cues.setdefault(candidate.words, {})
         if not counts[candidate.words]:
             printed = candidate.span.of(text)
             shape = shape_of(candidate.words, printed.title() if candidate.headline else printed)
             pool.update(dict.fromkeys(shape, 1.0))
+            if sport and "place name" in pool:
+                pool["place in sport"] = 1.0
         counts[candidate.words] += 1
         for cue in cues_of(candidate, text):
             pool[cue] = pool.get(cue, 0.0) + 1.0 if cue.startswith("ner") else 1.0

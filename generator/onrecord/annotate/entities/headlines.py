@@ -14,37 +14,58 @@ from onrecord.text.lexicons import lexicon
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W_]+(?:(?!['’][sS](?![^\W_]))['’.&][^\W_]+)*(?:(?<=\.[^\W_])\.)?")
-#: A title in title case has few words, and capitals on nearly all that are not small words.
-_LONGEST = 30
-_FEWEST = 4
-_SHARE = 0.85
+_NUMBER = re.compile(r"(?<!\S)\d+(?!\S)")
+#: Longer lines, in characters, are running text.
+_LONGEST = 240
+_LONGEST_LABEL = 60
 #: Names are looked up in stretches of up to this many words.
 _LONGEST_NAME = 6
 
 
 def headline_lines(text: str) -> tuple[Span, ...]:
-    """Return the lines in title case or in capitals."""
-    return tuple(Span(*m.span()) for m in _LINE.finditer(text) if is_headline(m[0]))
+    """Return the lines in title case or in capitals, and the labels in title case that open a line."""
+    return tuple(
+        Span(m.start(), m.start() + length)
+        for m in _LINE.finditer(text)
+        for length in (_headline_length(m[0]),)
+        if length
+    )
+
+
+def _headline_length(line: str) -> int:
+    """Return how many characters from the start of the line are in the style of a headline."""
+    if is_headline(line):
+        return len(line)
+    label, colon, _ = line.partition(": ")
+    if colon and len(label) < _LONGEST_LABEL and _title_case(label, fewest=2, share=1.0):
+        return len(label)
+    return 0
 
 
 def is_headline(line: str) -> bool:
     """Tell whether capitals in the line are a matter of style."""
-    if len(line) > 40 * _LONGEST_NAME:
-        return False
-    words = [w for w in (w.strip("“”‘’\"'?!:,") for w in line.split()) if w and w[0].isalpha()]
-    if not 2 <= len(words) <= _LONGEST:
+    if len(line) > _LONGEST:
         return False
     if line.isupper():
-        return True
+        return " " in line.strip() and len(_NUMBER.findall(line)) < 2
     if line.rstrip().endswith((".", ",", ";", ")")) or " / " in line:
         return False
-    keys = [(w, word_key(w)) for w in words]
-    content = [(w, key) for w, key in keys if key not in lexicon("function_words")]
-    capital = sum(w[0].isupper() for w, _ in content)
-    common = sum(is_common(key) and key not in title_words() for _, key in content[1:])
-    if len(content) < _FEWEST or capital < _SHARE * len(content):
+    return _title_case(line, fewest=4, share=0.85)
+
+
+def _title_case(line: str, *, fewest: int, share: float) -> bool:
+    """Tell whether nearly all words but the small ones are capitalised, common words too."""
+    words = [w for w in (w.strip("“”‘’\"'?!:,") for w in line.split()) if w and w[0].isalpha()]
+    content = [(w, key) for w in words for key in (word_key(w),) if not _is_small(key)]
+    if len(content) < fewest or sum(w[0].isupper() for w, _ in content) < share * len(content):
         return False
-    return 3 * common >= len(content)
+    rest = content[1:] if fewest > 2 else content
+    common = sum(is_common(key) and key not in title_words() for _, key in rest)
+    return 3 * common >= len(content) if fewest > 2 else common == len(content)
+
+
+def _is_small(key: str) -> bool:
+    return key in lexicon("function_words")
 
 
 def read_headlines(

@@ -34,6 +34,7 @@ _RUN = re.compile(
     rf"(?:{_GAP}(?:(?:{_PARTICLE}{_GAP}){{0,2}}|[“\"‘'][^\s“”\"]{{2,20}}[”\"’']{_GAP}){_WORD})*"
     r"(?:, (?:Jr|Sr)\b\.?)?"
 )
+_QUOTES = "“\"‘'"
 _SPLIT = re.compile(r"\S+")
 
 
@@ -97,16 +98,19 @@ def split_run(run: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
 def _stray(word: Word, number: int, run: tuple[Word, ...], parse: Parse) -> bool:
     """Tell whether the word is no part of any name here."""
     key = word.key
-    if key in lexicon("function_words") or key in lexicon("credit_words"):
-        return len(key) > 1 or word.text[-1] != "."
+    small = word.text.lower()  # accents kept: "Tô" is no "to"
+    if small in lexicon("function_words") or key in lexicon("credit_words"):
+        return not (number and run[number - 1].key in title_words() and number + 1 < len(run))
     if key in lexicon("calendar"):
         return len(run) == 1 or len(key) > 6 or _beside_digit(word.span, parse.text)
     if _is_compound(key):
         return True
-    if number or (len(run) > 1 and run[1].text[0].islower()):
-        return False
     first = parse.at(word.span.start)
     token = parse.tokens[first]
+    if number:
+        return token.pos in ("VERB", "AUX") and is_common(key)
+    if len(run) > 1 and run[1].text[0].islower():
+        return False
     if token.ent == "NORP" and len(run) > 2:
         return parse.tokens[parse.at(run[1].span.start)].ent == "PERSON"
     opens = parse.sentence(first)[0] == first or not parse.tokens[first - 1].text[0].isalnum()
@@ -139,6 +143,10 @@ def _is_compound(key: str) -> bool:
 
 def _split_titles(words: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
     """Part "Treasury Secretary Jane Doe" into what the office is of and who holds it."""
+    while words and words[-1].text[0] in _QUOTES:
+        words = words[:-1]
+    while words and words[0].text[0] in _QUOTES:
+        words = words[1:]
     while words and words[0].text[0].islower() and words[0].key not in lexicon("name_particles"):
         words = words[1:]
     if not words:
@@ -154,7 +162,9 @@ def _split_titles(words: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
     while number < len(words):
         length = _title_at(words, number, parse) or _trade_at(words, number, parse)
         rest = words[number + length :]
-        if length and any(w.key not in lexicon("name_suffixes") for w in rest):
+        if length and any(w.key not in lexicon("name_suffixes") for w in rest) and not (
+            _title_at(rest, 0, parse) == len(rest) and rest[0].key not in lexicon("titles_as_surnames")
+        ):
             before, after = min(before, number), number + length
         number += length or 1
     if after == 0:
@@ -165,6 +175,7 @@ def _split_titles(words: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
     yield Piece(words[after:], titled=True)
 
 
+#: What makes "Secretary of State" one title.
 _OF = re.compile(r"(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Cc]hancellor) of (?:the )?$")
 
 
