@@ -153,7 +153,7 @@ def generate(inputs: tuple[Path, ...], config_file: Path) -> None:
         briefing = make_briefing(settings, root, report=report)
     _tell(briefing.issues)
     written = write_pages(make_pages(briefing, settings), docs)
-    save_registry(briefing, root)
+    save_registry(briefing, settings, root)
     for kind, uris in (
         ("written", written.new),
         ("changed", written.changed),
@@ -220,22 +220,23 @@ def check(inputs: tuple[Path, ...], site: Path | None, config_file: Path) -> Non
 
     Reads the source files and the written pages again. Exit status 0 if the gate holds.
     """
-    from onrecord.intake import read_source
-    from onrecord.pipeline import make_briefing, make_pages
+    from onrecord.pipeline import make_briefing, make_pages, source_reader
     from onrecord.publish.gate import check_verbatim, pages_to_check
 
     settings, root, docs = _site(config_file, inputs)
     with _progress() as report:
         briefing = make_briefing(settings, root, report=report)
     pages = make_pages(briefing, settings)
-    verdict = check_verbatim(briefing.articles, pages_to_check(pages, docs, site), read_source)
+    shown = pages_to_check(pages, docs, site)
+    verdict = check_verbatim(briefing.articles, shown, source_reader(settings))
     for correction in briefing.corrections:
         effect = ", ".join(correction.changed) or "nothing"
         click.echo(f"correction, line {correction.line}: {correction.summary} (changed: {effect})")
     _tell((*briefing.issues, *verdict.issues), out=sys.stdout)
     click.echo(
         f"{verdict.blocks} paragraphs compared with their sources, "
-        f"{verdict.stretches} stretches of printed words on {verdict.pages} pages compared with the articles"
+        f"{verdict.stretches} stretches of printed words on {verdict.pages} pages "
+        f"compared with the articles"
     )
     click.echo(
         "The gate holds." if verdict.holds else f"The gate is broken: {len(verdict.issues)} faults."
@@ -250,7 +251,8 @@ def check(inputs: tuple[Path, ...], site: Path | None, config_file: Path) -> Non
 def review(inputs: tuple[Path, ...], entries: bool, config_file: Path) -> None:
     """List what needs a human: ambiguous names, doubtful quotations, clashes of roles."""
     from onrecord.pipeline import make_briefing
-    from onrecord.resolve import as_entry, review_items
+    from onrecord.resolve import review_items
+    from onrecord.text.entries import as_entry
 
     settings, root, _ = _site(config_file, inputs)
     with _progress() as report:

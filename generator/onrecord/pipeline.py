@@ -11,13 +11,20 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from onrecord.aggregate import attribute_quotations, collate
+from onrecord.aggregate.themes import (
+    NO_THEMES,
+    attach_themes,
+    find_themes,
+    read_user_themes,
+    theme_registry,
+)
 from onrecord.annotate import annotate_article
 from onrecord.annotate.nlp import choose_model, load_parser
 from onrecord.cache import Cache, code_digest, key_of
 from onrecord.engine import open_engine
 from onrecord.errors import NoInputError
 from onrecord.export import Row, annotated_rows
-from onrecord.intake import read_corpus
+from onrecord.intake import read_corpus, read_source
 from onrecord.intake.texts import read_texts
 from onrecord.models import (
     Annotation,
@@ -39,8 +46,12 @@ from onrecord.resolve import (
     NO_CORRECTIONS,
     Corrections,
     Register,
+    correct_articles,
+    correct_quotations,
     read_corrections,
     read_register,
+    redact,
+    registry_entries,
     resolve_entities,
 )
 from onrecord.settings import CORRECTIONS, REGISTERS, STATE, USER_THEMES, Settings
@@ -106,10 +117,10 @@ def annotate_inputs(
         ModelNotFoundError: no language pipeline is installed.
     """
     corpus = read_inputs(settings.articles, as_is=as_is)
-    hand, issues = _read_hand(settings.articles)
+    hand = _read_hand(settings.articles)
     articles = tuple(a for a in corpus.articles if a.duplicate_of is None)
-    rows, more = _rows(articles, settings, hand, separately=separately, report=report)
-    return rows, (*corpus.issues, *issues, *more)
+    rows, issues = _rows(articles, settings, hand, separately=separately, report=report)
+    return rows, (*corpus.issues, *issues)
 
 
 def annotate_texts(texts: Iterable[tuple[str, str]], *, separately: bool = False) -> list[Row]:
@@ -138,12 +149,12 @@ def make_briefing(
         ModelNotFoundError: no language pipeline is installed.
     """
     corpus = read_inputs(settings.articles, as_is=as_is)
-    hand, issues = _read_hand(settings.articles)
+    hand = _read_hand(settings.articles)
     articles = tuple(a for a in corpus.articles if a.duplicate_of is None)
     registry = read_registry(root)
     found = _find(articles, settings, hand, registry, root / STATE / "cache", report)
     briefing = _brief(found, settings, hand, registry)
-    every = (*corpus.issues, *issues, *briefing.issues)
+    every = (*corpus.issues, *briefing.issues)
     return replace(briefing, issues=tuple(_told_from(root, issue) for issue in every))
 
 
@@ -152,9 +163,30 @@ def make_pages(briefing: Briefing, settings: Settings) -> tuple[Page, ...]:
     return render_pages(briefing, options_from(settings))
 
 
-def save_registry(briefing: Briefing, root: Path) -> bool:
-    """Keep the ids of this briefing, so that the next one redirects what it renames."""
-    return False
+def save_registry(briefing: Briefing, settings: Settings, root: Path) -> bool:
+    """Keep the ids of this briefing, so that the next one redirects what it renames.
+
+    Tell whether the file changed. Who is taken down is forgotten there too.
+    """
+    former = read_registry(root)
+    hand = _read_hand(settings.articles)
+    entities = (*briefing.people, *briefing.organisations)
+    kept = registry_entries(entities, former, hand.corrections)
+    return write_registry(root, {**kept, **theme_registry(briefing.themes, former)})
+
+
+def source_reader(settings: Settings) -> Callable[[Article], str]:
+    """Return what reads an article's source again, for those whose name or path is masked too."""
+    originals = {_same_source(a): a for a in read_corpus(settings.articles).articles}
+
+    def read(article: Article) -> str:
+        return read_source(originals.get(_same_source(article), article))
+
+    return read
+
+
+def _same_source(article: Article) -> tuple[str, int | None]:
+    return article.sha256, article.entry
 
 
 # ---------------------------------------------------------------------- the stages
@@ -193,9 +225,14 @@ def _find(
 
     Masking the printed name and annotating what is left leaves nothing derived that could hold it.
     """
+    articles, applied, issues = correct_articles(articles, hand.corrections)
     annotations = _annotate_all(articles, settings, cache_folder, report)
+    masked = redact(articles, annotations, hand.corrections)
+    if masked != articles:
+        articles = masked
+        annotations = _annotate_all(articles, settings, cache_folder, report)
     found = _resolve(articles, annotations, hand, registry)
-    return found
+    return replace(found, applied=(*applied, *found.applied), issues=(*issues, *found.issues))
 
 
 def _resolve(
@@ -208,6 +245,9 @@ def _resolve(
         articles, annotations, corrections=hand.corrections, register=hand.register, former=registry
     )
     quotations = attribute_quotations(articles, annotations, resolution.entities)
+    quotations, applied, issues = correct_quotations(
+        quotations, resolution, articles, hand.corrections
+    )
     quotations, collations = collate(quotations, articles)
     return _Findings(
         articles=articles,
@@ -215,27 +255,37 @@ def _resolve(
         resolution=resolution,
         quotations=quotations,
         collations=collations,
-        applied=resolution.applied,
+        applied=(*resolution.applied, *applied),
         issues=(
             *(issue for annotation in annotations for issue in annotation.issues),
             *resolution.issues,
+            *issues,
         ),
     )
 
 
 def _brief(found: _Findings, settings: Settings, hand: _Hand, registry: Registry) -> Briefing:
+    user = read_user_themes(hand.themes) if hand.themes else NO_THEMES
+    themes, issues = find_themes(
+        found.articles,
+        found.annotations,
+        found.resolution.entities,
+        found.quotations,
+        user=user,
+        former=registry,
+    )
     entities = found.resolution.entities
     return Briefing(
         articles=found.articles,
         annotations=found.annotations,
         people=tuple(e for e in entities if e.kind == "person"),
         organisations=tuple(e for e in entities if e.kind == "organisation"),
-        themes=(),
-        quotations=found.quotations,
+        themes=themes,
+        quotations=attach_themes(found.quotations, themes),
         collations=found.collations,
         clashes=found.resolution.clashes,
         corrections=found.applied,
-        issues=found.issues,
+        issues=(*found.issues, *issues),
         provenance=_provenance(found.articles, settings),
     )
 
@@ -311,16 +361,15 @@ def _code_version() -> str:
 # ---------------------------------------------------------------------- beside the articles
 
 
-def _read_hand(inputs: Sequence[Path]) -> tuple[_Hand, tuple[Issue, ...]]:
+def _read_hand(inputs: Sequence[Path]) -> _Hand:
     """Read corrections and register, and find the user's themes, beside the inputs."""
     corrections = _beside(inputs, CORRECTIONS)
     register = next((path for name in REGISTERS if (path := _beside(inputs, name))), None)
-    hand = _Hand(
+    return _Hand(
         corrections=read_corrections(corrections) if corrections else NO_CORRECTIONS,
         register=read_register(register) if register else EMPTY_REGISTER,
         themes=_beside(inputs, USER_THEMES),
     )
-    return hand, (*hand.corrections.issues, *hand.register.issues)
 
 
 def _beside(inputs: Sequence[Path], name: str) -> Path | None:

@@ -67,7 +67,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         from onrecord.pipeline import save_registry
 
         if self._command != "serve":
-            save_registry(self._briefing, root_of(config))
+            settings = to_settings(self.config, config)
+            save_registry(self._briefing, settings, root_of(config))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

@@ -63,31 +63,35 @@ def _source_issues(article: Article, read_source: Callable[[Article], str]) -> l
         source = read_source(article)
     except (OSError, ValueError, LookupError) as error:
         return [_issue(article.path, f"the source cannot be read again: {error}")]
-    issues = [
-        _issue(article.path, f"the source no longer prints: {_short(block.span.of(article.text))}")
+    printed = [
+        (replay(source, block.source), block.span.of(article.text), _within(block.span, article))
         for block in article.blocks
-        if not _same(replay(source, block.source), block.span, article)
     ]
-    if article.title_source and article.title and _differs_title(source, article):
-        issues.append(
-            _issue(article.path, f"the source no longer prints the title: {article.title}")
-        )
-    return issues
+    if article.title_source and article.title:
+        title = replay(source, [article.title_source])
+        printed.append((title, article.title, article.title_redactions))
+    return [
+        _issue(article.path, f"the source no longer prints: {_short(shown)}")
+        for words, shown, masks in printed
+        if not _same(words, shown, masks)
+    ]
 
 
-def _differs_title(source: str, article: Article) -> bool:
-    assert article.title_source is not None  # noqa: S101 - the caller looked
-    return replay(source, [article.title_source]) != article.title
+def _within(span: Span, article: Article) -> tuple[Span, ...]:
+    """Return the masked stretches inside a block, counted from its start."""
+    return tuple(
+        Span(max(mask.start, span.start) - span.start, min(mask.end, span.end) - span.start)
+        for mask in article.redactions
+        if mask.overlaps(span)
+    )
 
 
-def _same(printed: str, span: Span, article: Article) -> bool:
-    shown = span.of(article.text)
+def _same(printed: str, shown: str, masks: Iterable[Span]) -> bool:
+    """Compare; where a person was taken down the characters are covered, on purpose."""
     if len(printed) != len(shown):
         return False
-    masked = [mask for mask in article.redactions if mask.overlaps(span)]
-    for mask in masked:  # a person was taken down: those characters are covered, on purpose
-        start, end = max(mask.start, span.start) - span.start, min(mask.end, span.end) - span.start
-        printed = printed[:start] + shown[start:end] + printed[end:]
+    for mask in masks:
+        printed = printed[: mask.start] + mask.of(shown) + printed[mask.end :]
     return printed == shown
 
 
