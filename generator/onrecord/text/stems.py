@@ -10,6 +10,7 @@ from onrecord.text.fold import fold, without_possessive
 
 #: Letters and digits, held together by dots, apostrophes and ampersands ("U.S.", "AT&T", "won't").
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*(?:(?<=\.\w)\.)?")
+_NO_LETTER = re.compile(r"[\W_]+")
 #: Abbreviations that folding would turn into other words.
 _COUNTRY = re.compile(r"U\.?S\.?(?:A\.?)?")
 _PORTER = snowballstemmer.stemmer("porter")
@@ -22,11 +23,14 @@ def words(text: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """Return the folded stem of one word (Porter 1980, the customary one for keyphrases)."""
+    """Return the folded stem of one word (Porter 1980, the customary one for keyphrases).
+
+    It is never empty and holds no space, so a key has as many stems as its text has words.
+    """
     if _COUNTRY.fullmatch(word):
         return "u.s"
-    plain = without_possessive(fold(word)).replace(".", "").replace("'", "")
-    return str(_PORTER.stemWord(plain))
+    plain = _NO_LETTER.sub("", without_possessive(fold(word)))
+    return str(_PORTER.stemWord(plain)) or word
 
 
 def key(text: str) -> str:

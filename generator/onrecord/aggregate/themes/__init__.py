@@ -1,0 +1,205 @@
+"""Themes: what the articles talk about, across articles; found, then decided by the user."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from onrecord.aggregate.themes.candidates import Anchor, tally
+from onrecord.aggregate.themes.choose import choose
+from onrecord.aggregate.themes.drafts import (
+    Draft,
+    anchor_of,
+    apply_user,
+    found_draft,
+    identify,
+    kept_anchors,
+    signature,
+    user_draft,
+)
+from onrecord.aggregate.themes.labels import name_theme
+from onrecord.aggregate.themes.matches import find_forms, find_matches
+from onrecord.aggregate.themes.user import NO_THEMES, UserTheme, UserThemes, read_user_themes
+from onrecord.models import (
+    Annotation,
+    Article,
+    AttributedQuotation,
+    Block,
+    Entity,
+    Issue,
+    Passage,
+    Span,
+    Theme,
+)
+from onrecord.text.identifiers import Identified, Named, Section, registry_section
+from onrecord.text.stems import key
+
+__all__ = [
+    "NO_THEMES",
+    "SECTION",
+    "UserTheme",
+    "UserThemes",
+    "attach_themes",
+    "find_themes",
+    "read_user_themes",
+    "theme_registry",
+]
+
+#: The section of the registry of former ids that is ours.
+SECTION = "themes"
+
+
+def find_themes(
+    articles: Sequence[Article],
+    annotations: Sequence[Annotation],
+    entities: Sequence[Entity],
+    quotations: Sequence[AttributedQuotation],
+    *,
+    user: UserThemes = NO_THEMES,
+    former: Mapping[str, Any] | None = None,
+) -> tuple[tuple[Theme, ...], tuple[Issue, ...]]:
+    """Return the themes, the user's first, then the most talked of, and what fitted nothing.
+
+    ``annotations`` stand in the order of ``articles``; ``former`` is the registry of former ids.
+    The order of the articles changes nothing.
+    """
+    pairs = sorted(zip(articles, annotations, strict=True), key=lambda pair: pair[0].id)
+    texts, notes = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    section = _section(former)
+    counts = tally(texts, notes)
+    for name in _names(entities):
+        counts.pop(name, None)
+    topics = choose(counts, len(texts), kept_anchors(section))
+    drafts, issues = _drafts(texts, notes, [(t.anchor, *t.absorbed) for t in topics], user)
+    given = identify(drafts, section, counts)
+    spoken = _quotations(texts, drafts, quotations)
+    parents = {draft.label.casefold(): one.id for draft, one in zip(drafts, given, strict=True)}
+    themes = []
+    for number, (draft, one) in enumerate(zip(drafts, given, strict=True)):
+        theme = _theme(texts, draft, one, spoken[number])
+        if draft.user and draft.user.parent:
+            theme = replace(theme, parent=parents.get(draft.user.parent.casefold()))
+            if theme.parent is None:
+                message = f"the parent “{draft.user.parent}” is no theme"
+                issues.append(user.warning(message, draft.user.line))
+        themes.append(theme)
+    return tuple(themes), tuple(issues)
+
+
+def attach_themes(
+    quotations: Sequence[AttributedQuotation], themes: Sequence[Theme]
+) -> tuple[AttributedQuotation, ...]:
+    """Return the quotations with the ids of their themes, in the order of the themes."""
+    of: dict[str, list[str]] = defaultdict(list)
+    for theme in themes:
+        for ident in theme.quotations:
+            of[ident].append(theme.id)
+    return tuple(replace(q, themes=tuple(of[q.id])) if q.id in of else q for q in quotations)
+
+
+def theme_registry(
+    themes: Iterable[Theme], former: Mapping[str, Any] | None = None
+) -> dict[str, dict[str, Any]]:
+    """Return the section "themes" to keep in the registry; ids of ``former`` stay in it."""
+    things = [
+        (Named(t.label, signature(t.label, t.aliases)), Identified(t.id, t.former_ids))
+        for t in themes
+    ]
+    return {SECTION: registry_section(things, _section(former))}
+
+
+def _section(former: Mapping[str, Any] | None) -> Section:
+    section = (former or {}).get(SECTION)
+    return section if isinstance(section, Mapping) else {}
+
+
+def _names(entities: Iterable[Entity]) -> Iterable[Anchor]:
+    """Yield the anchors that are names: they have pages of their own."""
+    for entity in entities:
+        for form in (entity.name, *(alias for alias, _ in entity.aliases)):
+            yield anchor_of(form)
+
+
+def _drafts(
+    articles: Sequence[Article],
+    annotations: Sequence[Annotation],
+    themes: Sequence[Sequence[Anchor]],
+    user: UserThemes,
+) -> tuple[list[Draft], list[Issue]]:
+    """Return what was found and what the user named, as the user decides, each with its places."""
+    printed, small = find_forms(articles, annotations, themes)
+    terms = [tuple(tuple(key(term).split()) for term in theme.terms) for theme in user.themes]
+    nothing: list[tuple[Anchor, ...]] = [() for _ in user.themes]
+    matches = find_matches(
+        articles, annotations, [*themes, *nothing], [*(() for _ in themes), *terms]
+    )
+    found = [
+        found_draft(anchors, name_theme(forms.own, forms.other, small), places)
+        for anchors, forms, places in zip(themes, printed, matches, strict=False)
+        if places
+    ]
+    named = [
+        user_draft(theme, places)
+        for theme, places in zip(user.themes, matches[len(themes) :], strict=True)
+    ]
+    return apply_user(found, named, user)
+
+
+def _theme(
+    articles: Sequence[Article], draft: Draft, given: Identified, spoken: Sequence[str]
+) -> Theme:
+    passages = dict.fromkeys(
+        Passage(article_id=articles[i].id, span=block.span)
+        for i, span in draft.matches
+        if (block := _block(articles[i], span)) is not None
+    )
+    return Theme(
+        id=given.id,
+        label=draft.label,
+        aliases=draft.aliases,
+        articles=tuple(dict.fromkeys(articles[i].id for i, _ in draft.matches)),
+        passages=tuple(passages),
+        quotations=tuple(spoken),
+        description=draft.user.description if draft.user else None,
+        by_user=draft.user is not None or draft.renamed,
+        former_ids=given.former_ids,
+    )
+
+
+def _block(article: Article, span: Span) -> Block | None:
+    """Return the block that holds the beginning of a stretch of the text."""
+    at = bisect_right([block.span.start for block in article.blocks], span.start) - 1
+    return article.blocks[at] if at >= 0 else None
+
+
+def _quotations(
+    articles: Sequence[Article],
+    drafts: Sequence[Draft],
+    quotations: Sequence[AttributedQuotation],
+) -> list[list[str]]:
+    """Return for each draft the ids of the quotations that speak of it.
+
+    A quotation speaks of what stands in its sentence; where nothing does, of what its paragraph is
+    about ("I don't think it's practical").
+    """
+    places: dict[str, list[tuple[int, Span]]] = defaultdict(list)
+    for number, draft in enumerate(drafts):
+        for i, span in draft.matches:
+            places[articles[i].id].append((number, span))
+    blocks = {article.id: article.blocks for article in articles}
+    spoken: list[list[str]] = [[] for _ in drafts]
+    for one in quotations:
+        if one.quotation.in_title:
+            continue
+        near = places.get(one.article_id, [])
+        said = one.quotation
+        themes = {n for n, span in near if span.overlaps(said.sentence) or span.overlaps(said.span)}
+        own = blocks.get(one.article_id, ())
+        if not themes and said.paragraph < len(own):
+            themes = {n for n, span in near if span.overlaps(own[said.paragraph].span)}
+        for number in sorted(themes):
+            spoken[number].append(one.id)
+    return spoken

@@ -1,0 +1,82 @@
+"""Concepts: what is left of words when near-synonyms and inflections are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.text.lexicons import lexicon, lexicon_lines
+from onrecord.text.stems import key, stem
+
+#: "Aide" has the stem of "aid"; the thing is meant far more often than the person.
+_AID = "aid"
+
+
+class Item(NamedTuple):
+    """A stretch of words ``[first, last)`` that names one concept."""
+
+    concept: str
+    first: int
+    last: int
+
+
+@cache
+def _synonyms() -> dict[tuple[str, ...], str]:
+    """Return every entry of the lexicon, as stems, and its concept: the key of its group's head."""
+    found: dict[tuple[str, ...], str] = {}
+    for line in lexicon_lines("synonyms"):
+        entries = [tuple(key(entry).split()) for entry in line.split(",")]
+        for entry in entries:
+            found.setdefault(entry, " ".join(entries[0]))
+    return found
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """Return how long the longest entry is that begins with a stem."""
+    longest: dict[str, int] = {}
+    for entry in _synonyms():
+        longest[entry[0]] = max(longest.get(entry[0], 1), len(entry))
+    return longest
+
+
+def items(stems: Sequence[str]) -> Iterator[Item]:
+    """Yield the concepts of a row of stems from left to right, the longest entry first."""
+    i = 0
+    while i < len(stems):
+        for length in range(_longest().get(stems[i], 1), 0, -1):
+            concept = _synonyms().get(tuple(stems[i : i + length]))
+            if concept is not None or length == 1:
+                yield Item(concept or stems[i], i, min(i + length, len(stems)))
+                i += length
+                break
+
+
+@cache
+def stems_of(*names: str) -> frozenset[str]:
+    """Return the keys of all entries of some lexicons."""
+    return frozenset(key(entry) for name in names for entry in lexicon(name))
+
+
+def is_empty(concept: str) -> bool:
+    """Tell whether the concept is too general ever to head a theme."""
+    return concept in stems_of("theme_empty", "theme_units", "calendar") or len(concept) < 3
+
+
+def is_general(concept: str) -> bool:
+    """Tell whether the concept makes a theme only together with another."""
+    return concept in stems_of("theme_general")
+
+
+def is_person_noun(concept: str) -> bool:
+    """Tell whether the concept is an office, an occupation or a kind of speaker."""
+    return concept in stems_of("offices", "occupations", "speaker_nouns") and concept != _AID
+
+
+def is_place(concept: str) -> bool:
+    """Tell whether the concept is a country, a region, a great city or a nation's adjective."""
+    return concept in stems_of("countries", "places", "nationalities")
+
+
+__all__ = ["Item", "is_empty", "is_general", "is_person_noun", "is_place", "items", "stem"]

@@ -1,0 +1,57 @@
+"""Labels: the commonest printed form in sentence case, the names in it spelled as printed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from typing import NamedTuple
+
+from onrecord.text.fold import fold
+from onrecord.text.stems import key, words
+
+#: So many other printed forms a theme tells of.
+_MOST_ALIASES = 8
+#: Words in capitals up to this length are taken for abbreviations ("NATO", "US").
+_ACRONYM = 5
+
+
+class Forms(NamedTuple):
+    """What a theme is called and the other forms that it was found as."""
+
+    label: str
+    aliases: tuple[str, ...]
+
+
+def name_theme(own: Counter[str], other: Counter[str], small: Collection[str]) -> Forms:
+    """Return the commonest of the theme's own forms as label, and all others as aliases.
+
+    ``other`` are the forms of its doubles, ``small`` the words that are no names: the label is in
+    sentence case.
+    """
+    ranked = _ranked(own)
+    label = _lowered(ranked[0], small) if ranked else ""
+    others = dict.fromkeys(_lowered(form, small) for form in _ranked(own + other))
+    aliases = tuple(form for form in others if fold(form) != fold(label))[:_MOST_ALIASES]
+    return Forms(label[:1].upper() + label[1:], aliases)
+
+
+def _ranked(forms: Counter[str]) -> list[str]:
+    """Return one form per spelling, whatever its capitals: the commonest words first."""
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    stems: Counter[str] = Counter()
+    for form, times in forms.items():
+        spellings[fold(form)][form] += times
+        stems[key(form)] += times
+    order = sorted(spellings, key=lambda s: (-stems[key(s)], -spellings[s].total(), s))
+    return [min(spellings[s], key=lambda form: (-spellings[s][form], form)) for s in order]
+
+
+def _lowered(form: str, small: Collection[str]) -> str:
+    pieces, end = [], 0
+    for span in words(form):
+        word = span.of(form)
+        pieces.append(form[end : span.start])
+        acronym = word.isupper() and len(word) <= _ACRONYM
+        pieces.append(word.lower() if word.lower() in small and not acronym else word)
+        end = span.end
+    return "".join(pieces) + form[end:]
