@@ -114,7 +114,10 @@ def _side(line: str, mark: re.Match[str]) -> str:
 
 
 def _may_open(line: str, mark: re.Match[str], side: str) -> bool:
-    inch = mark.group() in "\"''″" and line[mark.start() - 1 : mark.start()].isdigit()
+    before = line[mark.start() - 1 : mark.start()]
+    if before == "=":  # the value of an attribute in left-over markup
+        return False
+    inch = mark.group() in "\"''″" and before.isdigit()
     return side == "open" or (side == "either" and not inch)
 
 

@@ -14,7 +14,7 @@ from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
 from onrecord.text.lexicons import lexicon
 
 PERSONAL = frozenset(("he", "she", "they", "it", "i", "we"))
-_DASHES = frozenset(("-", "--", "–", "—", "―"))
+DASHES = frozenset(("-", "--", "–", "—", "―"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def by_speech_noun(scene: Scene, sentence: Sentence) -> Iterator[Candidate]:
     nouns = lexicon("speech_nouns")
     for i in sentence.words:
         token = scene.tokens[i]
-        if token.lemma.lower() not in nouns or token.pos not in ("NOUN", "PROPN"):
+        if token.pos not in ("NOUN", "PROPN") or token.lemma.lower() not in nouns:
             continue
         for child in scene.parse.children(i):
             if child.dep == "poss" and scene.inside[child.i] == OUTSIDE:
@@ -79,7 +79,7 @@ def by_signature(scene: Scene, sentence: Sentence) -> Iterator[Candidate]:
     """ "..." — Name."""
     words = sentence.words
     for at, i in enumerate(words[:3]):
-        if scene.tokens[i].text in _DASHES and at + 1 < len(words) and scene.is_name(words[at + 1]):
+        if scene.tokens[i].text in DASHES and at + 1 < len(words) and scene.is_name(words[at + 1]):
             head = phrase_head(scene, words[at + 1])
             yield Candidate("signature", head, head, OUTSIDE, sentence.number)
             return

@@ -14,6 +14,12 @@ _RELATIVES = frozenset(("who", "which", "that", "whom"))
 _SHARING = frozenset(
     ("conj", "xcomp", "advcl", "pcomp", "ccomp", "acl", "prep", "dep", "parataxis")
 )
+#: Relations inside a noun phrase, from its words up to its head.
+_INSIDE_PHRASE = frozenset(
+    ("pobj", "prep", "appos", "compound", "nmod", "amod", "poss", "det", "nummod", "npadvmod")
+)
+#: A description between commas has at most this many tokens.
+_DESCRIPTION = 18
 _SKIPPED = frozenset(("ADV", "PART", "PUNCT", "SPACE", "AUX"))
 
 
@@ -100,14 +106,33 @@ def _relative(scene: Scene, word: int, verb: int) -> int:
 
 
 def _by_position(scene: Scene, verb: int, *, certain: bool) -> Iterator[Subject]:
-    """Yield the noun phrase right after the verb (inversion), and the one right before it."""
+    """Yield the noun phrase right after the verb (inversion), and those right before it."""
     after = _next_nominal(scene, verb, 1)
     if after is not None:
         yield Subject(after, after, "inversion")
+    described = _described(scene, verb)
+    if described is not None:
+        yield Subject(described, described, "apposition")
     if not certain:
         before = _next_nominal(scene, verb, -1)
         if before is not None:
             yield Subject(before, before, "before")
+
+
+def _described(scene: Scene, verb: int) -> int | None:
+    """Return the person whose description stands between commas before the verb."""
+    first = scene.sentences[scene.home[verb]].first
+    i = verb - 1
+    while i > first and scene.tokens[i].pos in ("ADV", "AUX", "PART"):
+        i -= 1
+    if scene.tokens[i].text != ",":
+        return None
+    for k in range(i - 1, max(first, i - _DESCRIPTION), -1):
+        if scene.inside[k] != OUTSIDE or scene.tokens[k].pos == "VERB":
+            return None
+        if scene.tokens[k].text == "," and is_person(scene, k - 1):
+            return k - 1
+    return None
 
 
 def _next_nominal(scene: Scene, verb: int, step: int) -> int | None:
@@ -115,24 +140,82 @@ def _next_nominal(scene: Scene, verb: int, step: int) -> int | None:
     i = verb + step
     while 0 <= i < len(scene.tokens) and scene.inside[i] == OUTSIDE:
         token = scene.tokens[i]
-        if token.pos in _NOMINAL:
-            return phrase_head(scene, i) if step > 0 else i
-        if token.pos not in _SKIPPED or token.text in ".:;" or "\n" in token.text:
+        if step < 0 and token.text == ")":
+            i = _opening(scene, i)
+        elif token.pos in _NOMINAL:
+            return phrase_head(scene, i) if step > 0 else _top(scene, i, verb)
+        elif token.pos not in _SKIPPED or token.text in ".:;" or "\n" in token.text:
             return None
         i += step
     return None
 
 
-def phrase_head(scene: Scene, i: int) -> int:
-    """Return the head of the noun phrase that begins at or holds token ``i``."""
-    if i in scene.names:
-        return scene.ranges[scene.names[i]][1] - 1
-    last = i
-    while last + 1 < len(scene.tokens) and scene.inside[last + 1] == OUTSIDE:
-        here, after = scene.tokens[last], scene.tokens[last + 1]
-        if after.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or here.pos == "PRON":
+def _opening(scene: Scene, i: int) -> int:
+    """Return the bracket that the closing one at ``i`` belongs to, or ``i`` itself."""
+    for k in range(i - 1, max(-1, i - 12), -1):
+        if scene.tokens[k].text == "(":
+            return k
+    return i
+
+
+def _top(scene: Scene, i: int, verb: int) -> int:
+    """Return the head of the whole phrase that ends at ``i`` ("Kim, the head of the agency,")."""
+    first = scene.sentences[scene.home[verb]].first
+    while scene.tokens[i].dep in _INSIDE_PHRASE:
+        head = scene.tokens[i].head
+        if not first <= head < verb or head == i or scene.inside[head] != OUTSIDE:
             break
-        last += 1
+        if is_verb(scene, head):
+            break
+        i = head
+    return i
+
+
+def phrase_head(scene: Scene, i: int) -> int:
+    """Return the head of the noun phrase that begins at or holds token ``i``.
+
+    A person's name ends the phrase; an organisation's may stand before one ("Acme chief Kim").
+    """
+    last = i
+    person = None
+    while last < len(scene.tokens) and scene.inside[last] == OUTSIDE:
         if last in scene.names:
-            return scene.ranges[scene.names[last]][1] - 1
-    return last
+            mention = scene.names[last]
+            end = scene.ranges[mention][1] - 1
+            if scene.mentions[mention].label == "PERSON":
+                return end
+            person, last = end if person is None else person, end
+        elif last > i and scene.tokens[last].pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            break
+        if scene.tokens[last].pos == "PRON":
+            return last
+        last += 1
+    return last - 1 if person is None else person
+
+
+def is_person(scene: Scene, i: int) -> bool:
+    """Tell whether a token outside marks belongs to a person's name."""
+    return (
+        i in scene.names
+        and scene.inside[i] == OUTSIDE
+        and scene.mentions[scene.names[i]].label == "PERSON"
+    )
+
+
+def role_of(scene: Scene, token: int) -> str:
+    """Return the grammatical role of the noun phrase that ends at a token, in a word.
+
+    The subject of a sentence's main verb is ``main``, any other ``subject``.
+    """
+    mention = scene.names.get(token)
+    first = scene.ranges[mention][0] if mention is not None else token
+    for i in range(first, token + 1):
+        head = scene.tokens[i].head
+        if not first <= head <= token or head == i:
+            dep = scene.tokens[i].dep
+            if dep in ("nsubj", "nsubjpass"):
+                return "main" if scene.tokens[head].dep == "ROOT" else "subject"
+            return {"poss": "owner", "ROOT": "root", "appos": "apposition"}.get(
+                dep, "object" if dep in ("dobj", "pobj", "dative") else "other"
+            )
+    return "other"

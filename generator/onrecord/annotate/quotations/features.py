@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.annotate.parse import Token
 from onrecord.annotate.quotations.candidates import Candidate
+from onrecord.annotate.quotations.clauses import role_of
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
 from onrecord.models import Span
 from onrecord.text.lexicons import lexicon
@@ -20,6 +22,8 @@ _DETERMINERS = frozenset(
 _NAMING = frozenset(
     ("call", "name", "title", "dub", "label", "entitle", "nickname", "know", "term", "brand")
 )
+#: Lexicons whose words may be features of their own.
+_KNOWN = ("reporting_verbs", "judging_verbs", "speech_nouns", "text_nouns", "work_nouns")
 _QUESTION = frozenset(("ask", "inquire", "enquire", "query", "question", "wonder"))
 
 
@@ -36,6 +40,7 @@ class View:
     after: int
     shape: str  # sentence, clause or fragment
     ancestors: tuple[int, ...]  # outside tokens that govern it, the nearest first
+    relation: str  # its relation to the nearest of them
     final: str  # how it ends: comma, stop, mark, plain
 
 
@@ -48,6 +53,7 @@ def view(scene: Scene, number: int) -> View | None:
     if not words:
         return None
     home = scene.sentences[scene.home[words[0]]]
+    root, ancestors = _ancestors(scene, words, number)
     before = max((i for i in home.words if i < first), default=OUTSIDE)
     after = min((i for i in home.words if i >= last), default=OUTSIDE)
     return View(
@@ -59,7 +65,8 @@ def view(scene: Scene, number: int) -> View | None:
         before=before,
         after=after,
         shape=_shape(scene, words, scene.stretches[number].span),
-        ancestors=_ancestors(scene, words, number),
+        ancestors=ancestors,
+        relation=scene.tokens[root].dep if ancestors and root != OUTSIDE else "none",
         final=_final(scene.stretches[number].span.of(scene.parse.text)),
     )
 
@@ -80,13 +87,14 @@ def _final(text: str) -> str:
     )
 
 
-def _ancestors(scene: Scene, words: tuple[int, ...], number: int) -> tuple[int, ...]:
+def _ancestors(scene: Scene, words: tuple[int, ...], number: int) -> tuple[int, tuple[int, ...]]:
+    """Return the stretch's root and the outside tokens above it, the nearest first."""
     inside = scene.inside
-    roots = [i for i in words if inside[scene.tokens[i].head] != number]
-    if not roots:
-        return ()
+    root = next((i for i in words if inside[scene.tokens[i].head] != number), OUTSIDE)
+    if root == OUTSIDE:
+        return OUTSIDE, ()
     chain: list[int] = []
-    here = roots[0]
+    here = root
     for _ in range(12):
         head = scene.tokens[here].head
         if head == here:
@@ -94,7 +102,7 @@ def _ancestors(scene: Scene, words: tuple[int, ...], number: int) -> tuple[int, 
         here = head
         if inside[here] == OUTSIDE:
             chain.append(here)
-    return tuple(chain)
+    return root, tuple(chain)
 
 
 def verb_class(scene: Scene, i: int) -> str:
@@ -163,6 +171,8 @@ def candidate_features(
         f"r:{rule}:{distance}", f"who:{who}:{rule}", f"who:{who}", f"d:{distance}:{same_line}",
         f"d:{distance}:{seen.shape}:{verb}",
     ]  # fmt: skip
+    if candidate.cue == OUTSIDE:
+        out += [f"role:{role_of(scene, candidate.head)}:{rule}:{distance}"]
     if carried:
         out += ["carried", f"carried:{seen.shape}:{distance}:{same_line}"]
     if distance:
@@ -194,10 +204,12 @@ def _near(scene: Scene, seen: View, candidate: Candidate, classes: tuple[str, st
     ]  # fmt: skip
     if candidate.cue != OUTSIDE:
         token = scene.tokens[candidate.cue]
-        out.append(f"lemma:{token.lemma.lower()}")
-        out.append(f"lemma:{token.lemma.lower()}:{side}:{seen.shape}")
+        lemma = known_lemma(scene, candidate.cue)
+        out += [f"lemma:{lemma}", f"lemma:{lemma}:{side}:{seen.shape}"]
         out.append(f"tag:{token.tag}:{side}:{candidate.rule}")
         out.append(_governs(scene, seen, candidate.cue, verb))
+        if seen.ancestors[:1] == (candidate.cue,):
+            out += [f"rel:{seen.relation}:{verb}", f"rel:{seen.relation}:{verb}:{seen.shape}"]
         if candidate.rule in ("inversion", "before"):
             touching = seen.after == candidate.cue or not words
             out.append(f"inv:{side}:{verb}:{touching}:{seen.final}")
@@ -271,8 +283,7 @@ def stretch_features(scene: Scene, seen: View) -> list[str]:
     """Return what speaks for a stretch being nobody's statement: a title, a label, a scare quote."""
     tokens = scene.tokens
     words = [tokens[i] for i in seen.words]
-    capitals = sum(1 for t in words if t.text[:1].isupper())
-    title = "title" if capitals == len(words) else "mixed" if capitals > 1 else "low"
+    title = _casing(words)
     length = _bucket(len(words) - 1)
     cues = [verb_class(scene, i) for i in seen.home.words]
     say, judge = "say" in cues, "judge" in cues
@@ -283,6 +294,15 @@ def stretch_features(scene: Scene, seen: View) -> list[str]:
         f"final:{seen.final}:{seen.shape}", f"line:{len(scene.sentences[seen.home.number].stretches) > 1}:{seen.shape}",
         f"digits:{all(t.text[:1].isdigit() for t in words)}", f"pos:{words[-1].pos}:{seen.shape}",
     ]  # fmt: skip
+    above = seen.ancestors[0] if seen.ancestors else OUTSIDE
+    reports = [i for i in seen.ancestors if verb_class(scene, i) in ("say", "judge")]
+    steps = seen.ancestors.index(reports[0]) if reports else 9
+    governed = "governed" if steps < 4 else "free"
+    out += [
+        f"rel:{seen.relation}", f"rel:{seen.relation}:{verb_class(scene, above)}:{seen.shape}",
+        f"reports:{min(steps, 4)}:{seen.shape}", f"rel:{seen.relation}:{governed}:{seen.shape}",
+        f"near:{known_lemma(scene, above)}:{seen.relation}", f"{title}:{governed}:{length}",
+    ]  # fmt: skip
     if any(t.lower in _FIRST_PERSON for t in words):
         out.append("first-person")
     if not scene.stretches[seen.number].closed:
@@ -292,25 +312,78 @@ def stretch_features(scene: Scene, seen: View) -> list[str]:
         gap = scene.parse.text[before.end : tokens[seen.first].start]
         touching = "" if gap.strip(" \u00a0") == "" else "far"
         lower = before.lower if before.lower in _DETERMINERS else _lead(scene, seen.before)
-        out += [f"before:{lower}{touching}:{title}", f"before:{lower}{touching}:{seen.shape}"]
+        out += [
+            f"before:{lower}{touching}:{title}", f"before:{lower}{touching}:{seen.shape}",
+            f"before:{lower}{touching}:{governed}:{seen.shape}",
+            f"before:{known_lemma(scene, seen.before)}:{title}",
+        ]  # fmt: skip
         if before.lemma.lower() in _NAMING:
             out.append(f"naming:{before.tag}")
-        if "=" in before.text:
-            out.append("markup")
-        if noun_class(before.lemma.lower()) == "text" or before.lemma.lower() in lexicon(
-            "work_nouns"
-        ):
-            out.append(f"work:{title}")
     if seen.after != OUTSIDE:
         after = tokens[seen.after]
         plain = seen.final == "plain"
-        out += [f"after:{after.pos}:{plain}:{title}", f"after:{after.pos}:{seen.shape}:{plain}"]
-        if after.lemma.lower() in lexicon("work_nouns"):
-            out.append("work-after")
-    near = [i for i in seen.home.words if seen.first - 8 <= i < seen.first]
-    if any(tokens[i].lemma.lower() in lexicon("work_nouns") for i in near):
-        out.append(f"work-near:{title}")
+        out += [
+            f"after:{after.pos}:{plain}:{title}", f"after:{after.pos}:{seen.shape}:{plain}",
+            f"after:{after.pos}:{plain}:{governed}:{seen.shape}",
+        ]  # fmt: skip
+    if title in ("title", "capital", "mixed"):
+        hints = _title_hints(scene, seen)
+        out += [f"work:{min(len(hints), 2)}:{title}", f"work:{min(len(hints), 2)}:{governed}"]
+        out += [f"work:{hint}" for hint in hints]
+    elif _modifies(scene, seen):
+        out += [
+            f"modifier:{seen.shape}:{governed}",
+            f"modifier:{length}",
+            f"modifier:{say}:{judge}",
+        ]
     return out
+
+
+def _title_hints(scene: Scene, seen: View) -> list[str]:
+    """Return what around a capitalised stretch says that it names a work."""
+    tokens, works = scene.tokens, lexicon("work_nouns")
+    hints = []
+    if seen.before != OUTSIDE:
+        before = tokens[seen.before]
+        if before.tag == "POS":
+            hints.append("owned")
+        if before.lemma.lower() in works or before.lower in ("on", "titled", "entitled", "called"):
+            hints.append("before")
+    nearby = [i for i in seen.home.words if seen.first - 8 <= i < seen.first]
+    if any(tokens[i].lemma.lower() in works for i in nearby):
+        hints.append("near")
+    if seen.after != OUTSIDE:
+        after = tokens[seen.after].lemma.lower()
+        if after in works or after in lexicon("occupations") or after == "star":
+            hints.append("after")
+    return hints
+
+
+def _modifies(scene: Scene, seen: View) -> bool:
+    """Tell whether a stretch qualifies the noun after it (a "carbon neutral" company)."""
+    if seen.after == OUTSIDE or seen.final != "plain" or scene.tokens[seen.after].pos not in (
+        "NOUN", "PROPN", "ADJ",
+    ):  # fmt: skip
+        return False
+    gap = scene.parse.text[scene.tokens[seen.last - 1].end : scene.tokens[seen.after].start]
+    return not gap.strip(" \u00a0") and seen.after == seen.last
+
+
+def _casing(words: list[Token]) -> str:
+    """Return title where all weighty words are capitalised, mixed where several are, else low."""
+    weighty = [t for t in words if t.pos not in ("ADP", "DET", "CCONJ", "PART", "AUX", "PRON")]
+    capitals = sum(1 for t in weighty if t.text[:1].isupper())
+    if capitals == len(weighty) > 0:
+        return "title" if len(words) > 1 else "capital"
+    return "mixed" if capitals > 1 else "low"
+
+
+def known_lemma(scene: Scene, i: int) -> str:
+    """Return the lemma of a word that the lexicons hold: words of the language, never names."""
+    if i == OUTSIDE:
+        return ""
+    lemma = scene.tokens[i].lemma.lower()
+    return lemma if any(lemma in lexicon(name) for name in _KNOWN) else scene.tokens[i].pos
 
 
 def nobody_features(scene: Scene, seen: View) -> list[str]:

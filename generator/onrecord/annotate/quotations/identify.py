@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.annotate.quotations.candidates import Candidate
+from onrecord.annotate.quotations.clauses import is_person
 from onrecord.annotate.quotations.features import noun_class
 from onrecord.annotate.quotations.people import PRONOUNS, Cast, find_antecedent
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene
 from onrecord.models import Span, SpeakerKind
+from onrecord.text.lexicons import lexicon
 
 _DROPPED = frozenset(("a", "an", "the", "this", "that", "these", "those", "some", "one", "another"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
+#: How far before its head a description may begin that stands in apposition to a name, in tokens.
+_APPOSITION = 8
 #: The label of an unnamed speaker has at most this many words.
 _LABEL_WORDS = 12
 
@@ -34,6 +38,7 @@ def identify(cast: Cast, candidate: Candidate, last_speaker: int | None) -> Spea
     """Return who the candidate is; a pronoun without antecedent is of kind unknown."""
     scene = cast.scene
     head = candidate.head
+    head = _owner(scene, head)
     named = _named(scene, head)
     if named is not None:
         return _by_name(cast, named)
@@ -61,17 +66,41 @@ def identify(cast: Cast, candidate: Candidate, last_speaker: int | None) -> Spea
 
 
 def _named(scene: Scene, head: int) -> int | None:
-    """Return a token of the mention that names the head: on it, or in apposition to it."""
+    """Return a token of the name that a speaker's words hold, if they hold one.
+
+    On the head; in apposition to it, before or after ("Kim, a spokesman"; "the spokesman, Kim").
+    """
     if head in scene.names:
         return head
     if scene.tokens[head].pos not in ("NOUN", "PROPN"):
         return None
     for child in scene.parse.children(head):
-        if child.dep == "appos" and child.i in scene.names and scene.inside[child.i] == OUTSIDE:
-            mention = scene.mentions[scene.names[child.i]]
-            if mention.label == "PERSON":
-                return child.i
+        if child.dep == "appos" and is_person(scene, child.i):
+            return child.i
+    start = max(scene.sentences[scene.home[head]].first, head - _APPOSITION)
+    for i in range(head - 1, start, -1):
+        token = scene.tokens[i]
+        if scene.inside[i] != OUTSIDE or token.pos in ("VERB", "AUX", "PRON", "CCONJ"):
+            break
+        if token.text == ",":
+            return i - 1 if is_person(scene, i - 1) else None
+    for i in range(head + 1, min(head + _APPOSITION, len(scene.tokens) - 1)):
+        token = scene.tokens[i]
+        if scene.inside[i] != OUTSIDE or token.pos in ("VERB", "AUX", "PRON", "CCONJ"):
+            break
+        if token.text == ",":
+            return i + 1 if is_person(scene, i + 1) else None
     return None
+
+
+def _owner(scene: Scene, head: int) -> int:
+    """Return the owner of words that "say" something ("Kim's response was"), or the head itself."""
+    token = scene.tokens[head]
+    if token.pos == "NOUN" and token.lemma.lower() in lexicon("speech_nouns"):
+        for child in scene.parse.children(head):
+            if child.dep == "poss" and scene.inside[child.i] == OUTSIDE:
+                return child.i
+    return head
 
 
 def _by_name(cast: Cast, token: int) -> Speaker:

@@ -10,14 +10,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from onrecord.annotate.quotations.clauses import role_of
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene
 from onrecord.annotate.quotations.weigh import score, softmax, weights
 from onrecord.models import Chain
+from onrecord.text.lexicons import lexicon
 
 _FEMALE = frozenset(("she", "her", "hers", "herself"))
 _MALE = frozenset(("he", "his", "him", "himself"))
 _PLURAL = frozenset(("they", "their", "them", "we", "our"))
 _THING = frozenset(("it", "its"))
+SINGULAR = _FEMALE | _MALE
 PRONOUNS = _FEMALE | _MALE | _PLURAL | _THING
 #: An antecedent further back than this many people met since is not considered.
 _DEPTH = 8
@@ -116,10 +119,12 @@ def _features(
     far = str(sentences) if sentences < 4 else "4"
     line = str(min(lines, 2))
     lower = scene.tokens[pronoun].lower
-    kind = "sing" if lower in _FEMALE | _MALE else "thing" if lower in _THING else "plural"
+    kind = "sing" if lower in SINGULAR else "thing" if lower in _THING else "plural"
     role = role_of(scene, token)
     if scene.inside[token] != OUTSIDE:
         role = "quoted"
+    head = scene.tokens[scene.tokens[token].head]
+    says = "says" if head.lemma in lexicon("reporting_verbs") else "acts"
     share = "top" if len(cast.places[number]) == most else "other"
     spoke = "spoke" if number == last_speaker else "new" if last_speaker is None else "silent"
     gender = "known" if cast.chains[number].gender else "unknown"
@@ -129,25 +134,9 @@ def _features(
         f"rank:{min(rank, 4)}:{role}", f"share:{share}:{kind}", f"spoke:{spoke}:{line}", f"spoke:{spoke}",
         f"gender:{gender}:{kind}", f"first:{first}:{far}", f"kind:{kind}", f"spoke:{spoke}:{role}:{far}",
         f"many:{min(len(cast.places[number]), 4)}", f"gender:{gender}:{spoke}",
+        f"{says}:{role}:{far}", f"{says}:{role}:{line}:{spoke}",
         f"start:{here.words[:1] == (pronoun,)}:{role}:{far}",
     ]  # fmt: skip
-
-
-def role_of(scene: Scene, token: int) -> str:
-    """Return the grammatical role of the noun phrase that ends at a token, in a word."""
-    mention = scene.names.get(token)
-    first = scene.ranges[mention][0] if mention is not None else token
-    for i in range(first, token + 1):
-        head = scene.tokens[i].head
-        if not first <= head <= token or head == i:
-            dep = scene.tokens[i].dep
-            return {
-                "nsubj": "subject",
-                "nsubjpass": "subject",
-                "poss": "owner",
-                "ROOT": "root",
-            }.get(dep, "object" if dep in ("dobj", "pobj", "dative") else "other")
-    return "other"
 
 
 def first_name(cast: Cast, words: tuple[int, ...]) -> int | None:

@@ -6,17 +6,23 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from onrecord.annotate.parse import Parse
+from onrecord.annotate.quotations.about import find_about
 from onrecord.annotate.quotations.candidates import Candidate
+from onrecord.annotate.quotations.evidence import find_relay
 from onrecord.annotate.quotations.features import View, view
 from onrecord.annotate.quotations.identify import Speaker, identify
+from onrecord.annotate.quotations.indirect import find_reports
 from onrecord.annotate.quotations.people import Cast, build_cast
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, build_scene, text_of
+from onrecord.annotate.quotations.stance import find_stance
+from onrecord.annotate.quotations.sure import CONFIDENCE as SURE
+from onrecord.annotate.quotations.sure import find_sure
 from onrecord.annotate.quotations.weigh import Candidates, Verdict, decide, options
 from onrecord.models import Article, Chain, Mention, Quotation, QuotationKind, Span
 from onrecord.text.marks import find_stretches, prefers_singles
 
 #: A stretch is kept from this probability of being somebody's statement.
-STATEMENT = 0.5
+STATEMENT = 0.75
 #: A speaker is given from this probability of being right; below it stays null.
 CONFIDENCE = 0.4
 
@@ -46,20 +52,58 @@ def quotations_of(
     stretches = find_stretches(parse.text, singles=singles)
     scene = build_scene(parse, stretches, mentions, in_title=in_title)
     cast = build_cast(scene, chains)
-    found = _attribute(cast)
-    starts = [block.span.start for block in article.blocks]
+    found = _attribute(cast, in_title=in_title)
     records: list[Quotation] = []
     for at, attribution in enumerate(found):
         statement = records[-1].statement if records else -1
         if not records or not _joined(found[at - 1], attribution, scene):
             statement += 1
-        record = _record(cast, attribution, statement)
-        paragraph = max(0, bisect_right(starts, record.span.start) - 1)
-        records.append(replace(record, in_title=in_title, paragraph=0 if in_title else paragraph))
-    return tuple(records)
+        records.append(_record(cast, attribution, statement))
+    if not in_title:
+        records += _indirect(cast, found)
+    starts = [] if in_title else [block.span.start for block in article.blocks]
+    return tuple(
+        replace(
+            record,
+            in_title=in_title,
+            paragraph=max(0, bisect_right(starts, record.span.start) - 1),
+        )
+        for record in sorted(records, key=lambda record: record.span)
+    )
 
 
-def _attribute(cast: Cast) -> list[Attribution]:
+def _indirect(cast: Cast, found: list[Attribution]) -> list[Quotation]:
+    scene = cast.scene
+    used = frozenset(a.candidate.cue for a in found if a.candidate is not None)
+    records = []
+    for number, report in enumerate(find_reports(scene, used)):
+        speaker = identify(cast, report.candidate, None)
+        if speaker.kind == "unknown" or speaker.certainty < CONFIDENCE:
+            continue
+        sentence = scene.sentences[report.candidate.sentence]
+        records.append(
+            Quotation(
+                span=report.span,
+                kind="indirect",
+                stance=find_stance(scene, sentence, report.candidate.cue, report.candidate.head),
+                speaker_kind=speaker.kind,
+                speaker=speaker.words,
+                antecedent=speaker.antecedent,
+                name=speaker.name,
+                label=speaker.label,
+                organisation=speaker.organisation,
+                cue=scene.parse.span(report.candidate.cue, report.candidate.cue + 1),
+                rule=report.candidate.rule,
+                confidence=round(speaker.certainty, 3),
+                sentence=text_of(scene.parse, sentence.first, sentence.last),
+                statement=number,
+                about=find_about(cast, report.tokens, OUTSIDE, speaker.chain),
+            )
+        )
+    return records
+
+
+def _attribute(cast: Cast, *, in_title: bool) -> list[Attribution]:
     """Decide stretch by stretch, left to right; each may lean on the one before."""
     scene = cast.scene
     candidates = Candidates(scene, {})
@@ -70,7 +114,11 @@ def _attribute(cast: Cast) -> list[Attribution]:
         seen = view(scene, number)
         if seen is None:
             continue
-        verdict = decide(options(scene, seen, carried, candidates))
+        sure = find_sure(scene, seen, in_title=in_title)
+        if sure is not None:
+            verdict = Verdict(sure, 1.0, SURE)
+        else:
+            verdict = decide(options(scene, seen, carried, candidates))
         if verdict.statement < STATEMENT:
             continue
         candidate = None if isinstance(verdict.outcome, str) else verdict.outcome
@@ -106,22 +154,33 @@ def _record(cast: Cast, found: Attribution, statement: int) -> Quotation:
     )
     candidate, speaker = found.candidate, found.speaker
     if candidate is None or speaker is None:
-        return replace(quotation, confidence=round(found.verdict.confidence, 3))
+        return replace(
+            quotation,
+            stance=find_stance(scene, seen.home, OUTSIDE, OUTSIDE),
+            about=find_about(cast, range(seen.first, seen.last), OUTSIDE, None),
+            confidence=round(found.verdict.confidence, 3),
+        )
     confidence = found.verdict.confidence * speaker.certainty
-    given = confidence >= CONFIDENCE
+    cue = candidate.cue
     return replace(
         quotation,
-        speaker_kind=speaker.kind if given else "unknown",
+        stance=find_stance(scene, seen.home, cue, candidate.head),
+        speaker_kind=speaker.kind if confidence >= CONFIDENCE else "unknown",
         speaker=speaker.words,
         antecedent=speaker.antecedent,
         name=speaker.name,
         label=speaker.label,
         organisation=speaker.organisation,
-        cue=None
-        if candidate.cue == OUTSIDE
-        else scene.parse.span(candidate.cue, candidate.cue + 1),
+        cue=None if cue == OUTSIDE else scene.parse.span(cue, cue + 1),
+        relay=find_relay(scene, seen, cue, candidate.head),
         rule=_rule(candidate, seen),
         confidence=round(confidence, 3),
+        about=find_about(
+            cast,
+            range(seen.first, seen.last),
+            cue if seen.shape != "sentence" else OUTSIDE,
+            speaker.chain,
+        ),
     )
 
 

@@ -18,6 +18,8 @@ from onrecord.text.marks import Stretch
 OUTSIDE = -1
 #: How far behind a question or exclamation its attribution may end, in tokens.
 _TAIL = 25
+#: The same behind a full stop.
+_BRIEF = 6
 _ENDS = frozenset((".", "?", "!", "...", "…", "!!", "?!"))
 _MARKS = frozenset("\"'“”‘’„‟«»`")
 
@@ -146,7 +148,7 @@ def _ends_sentence(parse: Parse, inside: tuple[int, ...], i: int) -> bool:
         return False
     if inside[i + 1] != OUTSIDE:
         return True
-    return final == "." or not _tail_attributes(parse, inside, i + 1)
+    return not _tail_attributes(parse, inside, i + 1, brief=final == ".")
 
 
 def _abbreviates(parse: Parse, i: int) -> bool:
@@ -172,14 +174,19 @@ def _final(parse: Parse, inside: tuple[int, ...], i: int) -> str:
     return ""
 
 
-def _tail_attributes(parse: Parse, inside: tuple[int, ...], i: int) -> bool:
-    """Tell whether a short attribution follows a question or exclamation ("...?" X asked.)."""
+def _tail_attributes(parse: Parse, inside: tuple[int, ...], i: int, *, brief: bool) -> bool:
+    """Tell whether an attribution follows a closed sentence ("...?" X asked.).
+
+    After a full stop only a ``brief`` one does: a name and a verb, nothing else.
+    """
     verbs = lexicon("reporting_verbs")
-    for k in range(i, min(i + _TAIL, len(parse.tokens))):
+    found = False
+    for k in range(i, min(i + (_BRIEF if brief else _TAIL), len(parse.tokens))):
         token = parse.tokens[k]
         if inside[k] != OUTSIDE or token.text in _ENDS:
-            return False
-        if token.lemma in verbs and token.pos in ("VERB", "AUX"):
+            return found and inside[k] == OUTSIDE
+        found = found or (token.lemma in verbs and token.pos in ("VERB", "AUX"))
+        if found and not brief:
             return True
     return False
 

@@ -1,0 +1,56 @@
+"""Of whom a quotation speaks: the names inside it, and the object of a judgement."""
+
+from __future__ import annotations
+
+from onrecord.annotate.quotations.clauses import subjects
+from onrecord.annotate.quotations.features import verb_class
+from onrecord.annotate.quotations.people import SINGULAR, Cast, find_antecedent
+from onrecord.annotate.quotations.scene import OUTSIDE
+from onrecord.models import Span
+
+#: A pronoun counts only from this confidence in its antecedent.
+_SURE = 0.9
+
+
+def find_about(cast: Cast, tokens: range, judge: int, speaker: int | None) -> tuple[Span, ...]:
+    """Return the Mentions of those whom the words speak of, each person once, by position.
+
+    Args:
+        cast: the people of the text.
+        tokens: those of the quotation.
+        judge: a verb whose object is spoken of too ("called Kim a ..."), or OUTSIDE.
+        speaker: chain of the speaker, who is not meant.
+    """
+    found: dict[object, Span] = {}
+    for i in sorted((*tokens, *_judged(cast, judge))):
+        chain, span = _meant(cast, i)
+        if span is not None and (chain is None or chain != speaker):
+            found.setdefault(span if chain is None else chain, span)
+    return tuple(sorted(found.values()))
+
+
+def _meant(cast: Cast, i: int) -> tuple[int | None, Span | None]:
+    """Return the chain that a token means and the Mention that tells so."""
+    scene = cast.scene
+    mention = scene.names.get(i)
+    if mention is not None:
+        return cast.of_mention.get(mention), scene.mentions[mention].span
+    if scene.tokens[i].lower in SINGULAR:
+        antecedent = find_antecedent(cast, i, None)
+        if antecedent is not None and antecedent.confidence >= _SURE:
+            return antecedent.chain, scene.mentions[scene.names[antecedent.token]].span
+    return None, None
+
+
+def _judged(cast: Cast, cue: int) -> tuple[int, ...]:
+    """Return the names that are objects of a judging verb."""
+    scene = cast.scene
+    if cue == OUTSIDE or verb_class(scene, cue) != "judge":
+        return ()
+    speaking = {subject.word for subject in subjects(scene, cue)}
+    return tuple(
+        t.i
+        for t in scene.parse.children(cue)
+        if t.dep in ("dobj", "nsubj", "nsubjpass", "dative") and t.i in scene.names
+        if t.i not in speaking
+    )

@@ -1,0 +1,66 @@
+"""Words around a quotation that a page shows: who passed it on."""
+
+from __future__ import annotations
+
+from onrecord.annotate.quotations.features import View
+from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
+from onrecord.models import Span
+from onrecord.text.lexicons import lexicon
+
+_PASSING = frozenset(
+    ("report", "quote", "cite", "publish", "relay", "carry", "tell", "obtain", "broadcast", "air")
+)
+_ACCORDING = ("according", "to")
+
+
+def find_relay(scene: Scene, seen: View, cue: int, head: int) -> Span | None:
+    """Return the words that say who passed the quotation on ("as reported by Acme News").
+
+    Args:
+        scene: the text.
+        seen: the stretch.
+        cue: the token that reports it; a relay has another.
+        head: the token that means the speaker; the relay is somebody else.
+    """
+    sentence = scene.sentences[scene.home[seen.last - 1]]
+    return _passive(scene, sentence, head) or _according(scene, sentence, cue, head)
+
+
+def _passive(scene: Scene, sentence: Sentence, head: int) -> Span | None:
+    """Find "as reported by X", "quoted by X", "as X reported"."""
+    words = sentence.words
+    for at, i in enumerate(words[:-1]):
+        token = scene.tokens[i]
+        before = scene.tokens[words[at - 1]] if at else None
+        introduced = before is not None and (before.lower in ("as", ",", "was", "were", "first"))
+        if token.lemma in _PASSING and token.tag == "VBN" and introduced:
+            after = scene.tokens[words[at + 1]]
+            if after.lower in ("by", "in", "on") and at + 2 < len(words):
+                name = words[at + 2] + (scene.tokens[words[at + 2]].lower == "the")
+                if _outlet(scene, name) and scene.names[name] != scene.names.get(head):
+                    first = words[at - 1] if before is not None and before.lower == "as" else i
+                    return scene.parse.span(first, scene.ranges[scene.names[name]][1])
+    return None
+
+
+def _according(scene: Scene, sentence: Sentence, cue: int, head: int) -> Span | None:
+    """Find "according to X" beside another attribution."""
+    words = sentence.words
+    for at, i in enumerate(words[:-2]):
+        lower = (scene.tokens[i].lower, scene.tokens[words[at + 1]].lower)
+        if lower != _ACCORDING or i == cue:
+            continue
+        name = words[at + 2] + (scene.tokens[words[at + 2]].lower in ("the", "a", "an"))
+        if cue != OUTSIDE and _outlet(scene, name) and scene.names[name] != scene.names.get(head):
+            return scene.parse.span(i, scene.ranges[scene.names[name]][1])
+        if (
+            cue != OUTSIDE
+            and name < sentence.last
+            and scene.tokens[name].lemma in lexicon("text_nouns")
+        ):
+            return scene.parse.span(i, name + 1)
+    return None
+
+
+def _outlet(scene: Scene, i: int) -> bool:
+    return i in scene.names and scene.mentions[scene.names[i]].label == "ORG"

@@ -1,0 +1,104 @@
+"""Indirect speech: what an article says that somebody said, in the article's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.annotate.quotations.candidates import Candidate
+from onrecord.annotate.quotations.clauses import Subject, is_verb, phrase_head, subjects
+from onrecord.annotate.quotations.features import speaker_class
+from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence, text_of
+from onrecord.models import Span
+from onrecord.text.lexicons import lexicon
+
+_SPEAKERS = frozenset(("person", "org", "name", "place", "people", "he", "they", "who"))
+#: A reported clause of fewer words says too little to stand by itself.
+_FEWEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reported clause: its words and who, by which cue."""
+
+    span: Span
+    candidate: Candidate
+    tokens: range
+
+
+def find_reports(scene: Scene, used: frozenset[int]) -> tuple[Report, ...]:
+    """Return the indirect speech of a text, by position.
+
+    Args:
+        scene: the text.
+        used: cues that already introduce a quotation.
+    """
+    found: list[Report] = []
+    for sentence in scene.sentences:
+        for i in sentence.words:
+            if i in used:
+                continue
+            report = _by_verb(scene, sentence, i) or _by_according(scene, sentence, i)
+            if report is not None and not any(r.span.overlaps(report.span) for r in found):
+                found.append(report)
+    return tuple(sorted(found, key=lambda report: report.span))
+
+
+def _by_verb(scene: Scene, sentence: Sentence, i: int) -> Report | None:
+    """X said (that) ...; ..., X said."""
+    token = scene.tokens[i]
+    if token.lemma not in lexicon("reporting_verbs") or not is_verb(scene, i):
+        return None
+    subject = _speaker(scene, i)
+    clause = next(
+        (t.i for t in scene.parse.children(i) if t.dep == "ccomp" and is_verb(scene, t.i)), None
+    )
+    if subject is None or clause is None:
+        return None
+    first, last = scene.parse.subtree(clause)
+    first, last = max(first, sentence.first), min(last, sentence.last)
+    if i < clause:
+        first = max(first, i + 1)
+    else:
+        last = min(last, min(i, subject.word))
+    return _report(
+        scene, (first, last), Candidate("indirect", subject.word, subject.head, i, sentence.number)
+    )
+
+
+def _by_according(scene: Scene, sentence: Sentence, i: int) -> Report | None:
+    """According to X, ...; ..., according to X."""
+    words = sentence.words
+    at = words.index(i)
+    if scene.tokens[i].lower != "according" or at + 2 >= len(words):
+        return None
+    head = phrase_head(
+        scene, words[at + 2] + (scene.tokens[words[at + 2]].lower in ("the", "a", "an"))
+    )
+    if speaker_class(scene, head) not in _SPEAKERS | {"text"}:
+        return None
+    comma = next((k for k in words[at:] if k > head and scene.tokens[k].text == ","), None)
+    place = (comma + 1, sentence.last) if at == 0 and comma else (sentence.first, i)
+    return _report(scene, place, Candidate("according-to", head, head, i, sentence.number))
+
+
+def _speaker(scene: Scene, verb: int) -> Subject | None:
+    for subject in subjects(scene, verb):
+        if subject.path in ("subject", "conjunct", "inversion", "participle"):
+            fits = speaker_class(scene, subject.head) in _SPEAKERS
+            return subject if fits else None
+    return None
+
+
+def _report(scene: Scene, place: tuple[int, int], candidate: Candidate) -> Report | None:
+    first, last = place
+    while first < last and (
+        scene.tokens[first].lower == "that" or scene.tokens[first].pos in ("PUNCT", "SPACE")
+    ):
+        first += 1
+    while last > first and scene.tokens[last - 1].pos in ("PUNCT", "SPACE"):
+        last -= 1
+    words = [i for i in range(first, last) if scene.tokens[i].pos not in ("PUNCT", "SPACE")]
+    quoted = any(scene.inside[i] != OUTSIDE for i in range(first, last))
+    if len(words) < _FEWEST or quoted or first <= candidate.cue < last:
+        return None
+    return Report(text_of(scene.parse, first, last), candidate, range(first, last))

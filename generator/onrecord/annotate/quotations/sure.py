@@ -1,0 +1,82 @@
+"""Layouts that name the speaker beyond doubt, so that nothing needs weighing.
+
+A signature behind a dash or on the next line, a name and a colon before. They are rare in running
+news text, too rare to learn a weight from, and leave no room for anybody else.
+"""
+
+from __future__ import annotations
+
+from onrecord.annotate.quotations.candidates import DASHES, Candidate
+from onrecord.annotate.quotations.clauses import is_verb, phrase_head
+from onrecord.annotate.quotations.features import View
+from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
+
+#: How many words a signature or a label may have.
+_LONGEST = 14
+#: Probability given to what these rules find; measured on the development articles.
+CONFIDENCE = 0.97
+
+
+def find_sure(scene: Scene, seen: View, *, in_title: bool) -> Candidate | None:
+    """Return the speaker whom the layout names, if it does."""
+    return (
+        _signature_behind(scene, seen)
+        or _signature_below(scene, seen)
+        or _label(scene, seen, in_title=in_title)
+    )
+
+
+def _signature_behind(scene: Scene, seen: View) -> Candidate | None:
+    """ "..." — Name, role"""
+    behind = [i for i in seen.home.words if i >= seen.last]
+    if not behind or scene.tokens[behind[0]].text not in DASHES:
+        return None
+    return _signed(scene, seen.home, behind[1:])
+
+
+def _signature_below(scene: Scene, seen: View) -> Candidate | None:
+    """A line of its own below a line that is nothing but the quotation."""
+    if any(i not in scene.names and scene.tokens[i].pos != "PUNCT" for i in seen.home.words):
+        return None
+    number = seen.home.number + 1
+    if number >= len(scene.sentences):
+        return None
+    below = scene.sentences[number]
+    if below.stretches or below.line != seen.home.line + 1:
+        return None
+    words = list(below.words)
+    if words and scene.tokens[words[0]].text in DASHES:
+        words = words[1:]
+    alone = number + 1 == len(scene.sentences) or scene.sentences[number + 1].line != below.line
+    return _signed(scene, below, words) if alone else None
+
+
+def _signed(scene: Scene, sentence: Sentence, words: list[int]) -> Candidate | None:
+    """Return the name that a signature begins with: a name, then at most a role after a comma."""
+    if not 0 < len(words) <= _LONGEST or not scene.is_name(words[0]):
+        return None
+    if any(is_verb(scene, i) and i not in scene.names for i in words):
+        return None
+    head = phrase_head(scene, words[0])
+    if head == words[0] and head not in scene.names:
+        return None  # one capitalised word is no signature
+    rest = [i for i in words if i > head]
+    if rest and scene.tokens[rest[0]].text not in {",", "(", ".", ";", *DASHES}:
+        return None
+    return Candidate("signature", head, head, OUTSIDE, sentence.number)
+
+
+def _label(scene: Scene, seen: View, *, in_title: bool) -> Candidate | None:
+    """NAME: "..."; in a headline other words may stand between."""
+    words = [i for i in seen.home.words if i < seen.first]
+    colon = next((at for at, i in enumerate(words) if scene.tokens[i].text == ":"), None)
+    if colon is None or not 0 < colon <= _LONGEST or (colon + 1 < len(words) and not in_title):
+        return None
+    label = words[:colon]
+    if not scene.is_name(label[0]) or any(is_verb(scene, i) for i in label):
+        return None
+    head = phrase_head(scene, label[0])
+    rest = [i for i in label if i > head]
+    if rest and scene.tokens[rest[0]].text not in (",", "("):
+        return None
+    return Candidate("label", head, head, OUTSIDE, seen.home.number)
