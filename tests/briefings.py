@@ -4,8 +4,10 @@ A briefing is told as data: names with their printed forms, and quotes as the wo
 marks with who said them. Everything else (spans, sentences, mentions) is looked up in the articles.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from onrecord.models import (
     Annotation,
@@ -247,3 +249,23 @@ def _clashes(entities: Iterable[Entity]) -> tuple[RoleClash, ...]:
         if len({(r.former, r.elect) for r in roles}) > 1:
             clashes.append(RoleClash(entity_id=entity.id, office="president", roles=roles))
     return tuple(clashes)
+
+
+def second_corpus() -> Briefing:
+    """Thirty articles about twelve unrelated stories, with the truth that we wrote with them."""
+    folder = Path(__file__).parent / "fixtures"
+    rows = (folder / "briefing2" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    truth = json.loads((folder / "briefing2.truth.json").read_text(encoding="utf-8"))
+    articles = [_from_row(json.loads(row)) for row in rows]
+    return briefing(articles, **truth)
+
+
+def _from_row(row: dict[str, object]) -> Article:
+    row = dict(row)
+    return article(
+        str(row.pop("id")),
+        str(row.pop("text")),
+        published=row.pop("date", None),
+        byline=tuple(row.pop("byline", ())),
+        **row,
+    )

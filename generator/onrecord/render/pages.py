@@ -115,8 +115,9 @@ def _front_matter(view: View, options: RenderOptions) -> str:
 
 def _kind(view: View) -> str:
     """Name the kind of page for a search result."""
-    if view.uri == "index.md":
-        return "Briefing"
+    named = {"index.md": "Briefing", "quotes.md": "Quote", "method.md": "Method"}
+    if view.uri in named:
+        return named[view.uri]
     folder, _, name = view.uri.rpartition("/")
     kinds = {uri: kind.capitalize() for kind, uri in FOLDERS.items()}
     return kinds[folder] if folder and name != "index.md" else "List"

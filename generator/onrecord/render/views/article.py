@@ -16,6 +16,7 @@ from onrecord.render.roles import role_in_article
 from onrecord.render.view import Shelf, View, said
 
 _KEYWORDS = 12
+_Mark = tuple[Span, str, str]  # where, its anchor, the address of its card
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ def _view(library: Library, shelf: Shelf, article: Article) -> View:
     page = ArticlePage(
         id=article.id,
         headline=library.headline(article.id),
-        printed=library.printed_headline(article.id),
+        printed=_headline(library, article, cards),
         outlet=article.outlet or "outlet not given",
         byline=article.byline,
         date=day(article.published),
@@ -173,21 +174,38 @@ def _cautions(library: Library, article: Article) -> tuple[str, ...]:
     return tuple(cautions)
 
 
+def _headline(library: Library, article: Article, cards: Sequence[Card]) -> Printed | None:
+    if not article.title:
+        return None
+    marks = _marks(library, article, cards, in_title=True)
+    span = Span(0, len(article.title))
+    return _marked(article, article.title, span, marks, in_title=True)
+
+
 def _paragraphs(
     library: Library, article: Article, cards: Sequence[Card]
 ) -> tuple[Paragraph, ...]:
-    blocks = article.blocks or _whole(article)
-    targets = {
-        ident: f"#c-{card.anchor}" for card in cards for ident in card.quotations
-    }
-    marks = sorted(
-        (widened(article.text, q.quotation.span), quote_anchor(q.id), targets.get(q.id, ""))
-        for q in library.quotations_in.get(article.id, ())
-        if not q.quotation.in_title and q.quotation.kind != "indirect"
-    )
+    marks = _marks(library, article, cards, in_title=False)
     return tuple(
-        Paragraph(number=number, kind=block.kind, words=_marked(article, block.span, marks))
-        for number, block in enumerate(blocks, 1)
+        Paragraph(
+            number=number,
+            kind=block.kind,
+            words=_marked(article, article.text, block.span, marks, in_title=False),
+        )
+        for number, block in enumerate(article.blocks or _whole(article), 1)
+    )
+
+
+def _marks(
+    library: Library, article: Article, cards: Sequence[Card], *, in_title: bool
+) -> list[_Mark]:
+    """Return the quotations of the text or title with their marks, anchors and cards."""
+    targets = {ident: f"#c-{card.anchor}" for card in cards for ident in card.quotations}
+    text = library.text_of(article.id, in_title=in_title)
+    return sorted(
+        (widened(text, q.quotation.span), quote_anchor(q.id), targets.get(q.id, ""))
+        for q in library.quotations_in.get(article.id, ())
+        if q.quotation.in_title == in_title and q.quotation.kind != "indirect"
     )
 
 
@@ -196,9 +214,10 @@ def _whole(article: Article) -> tuple[Block, ...]:
     return (Block(kind="paragraph", span=span, source=()),) if article.text else ()
 
 
-def _marked(article: Article, span: Span, marks: Sequence[tuple[Span, str, str]]) -> Printed:
-    """Cut a block into pieces; a quotation inside another one stays part of the outer."""
-    text = article.text
+def _marked(
+    article: Article, text: str, span: Span, marks: Sequence[_Mark], *, in_title: bool
+) -> Printed:
+    """Cut a block or title into pieces; a quotation inside another stays part of the outer."""
     pieces: list[Piece] = []
     position = span.start
     for mark, anchor, href in marks:
@@ -214,7 +233,13 @@ def _marked(article: Article, span: Span, marks: Sequence[tuple[Span, str, str]]
         position = end
     if position < span.end:
         pieces.append(Piece(text[position : span.end]))
-    return Printed(article_id=article.id, start=span.start, end=span.end, pieces=tuple(pieces))
+    return Printed(
+        article_id=article.id,
+        start=span.start,
+        end=span.end,
+        pieces=tuple(pieces),
+        in_title=in_title,
+    )
 
 
 def _within_rights(
