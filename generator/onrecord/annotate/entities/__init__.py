@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.annotate.entities.candidates import Candidate, find_candidates
-from onrecord.annotate.entities.decide import Cues, Name, decide, pooled_cues
+from onrecord.annotate.entities.decide import Cues, Name, decide, parts_of, pooled_cues
 from onrecord.annotate.entities.headlines import headline_lines, read_headlines
 from onrecord.annotate.parse import Parse
 from onrecord.models import Article, Label, Mention, Span
@@ -43,12 +43,32 @@ def gather(
 
 def _mentions(
     candidates: Iterable[Candidate], labels: Mapping[Name, Label], *, in_title: bool
-) -> list[Mention]:
-    return [
-        Mention(span=c.span, label=labels[c.words], in_title=in_title)
-        for c in sorted(candidates, key=lambda candidate: candidate.span)
-        if c.words in labels
-    ]
+) -> Iterator[Mention]:
+    parts = parts_of(labels)
+    for candidate in sorted(candidates, key=lambda candidate: candidate.span):
+        label = labels.get(candidate.words)
+        if not label and candidate.stray and "end of person" in parts.get(candidate.words, ()):
+            label = "PERSON"
+        joined = _joined_names(candidate, labels, parts)
+        for span in joined or (candidate.span,):
+            if joined or label:
+                yield Mention(span=span, label="PERSON" if joined else label, in_title=in_title)
+
+
+def _joined_names(
+    candidate: Candidate, labels: Mapping[Name, Label], parts: Mapping[Name, list[str]]
+) -> tuple[Span, ...]:
+    """Return the names of people that a hyphen joins ("Doe-Roe talks"), where each is known alone."""
+    words = candidate.words[0].split("-")
+    if len(candidate.words) > 1 or len(words) < 2:
+        return ()
+    if any(labels.get((w,)) != "PERSON" and "end of person" not in parts.get((w,), ()) for w in words):
+        return ()
+    spans, start = [], candidate.span.start
+    for word in words:
+        spans.append(Span(start, start + len(word)))
+        start += len(word) + 1
+    return tuple(spans)
 
 
 def _between(headlines: Sequence[Span], end: int) -> Iterator[Span]:

@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.annotate.entities.runs import Piece, Word, find_runs, split_run
+from onrecord.annotate.entities.runs import Piece, Word, find_runs, split_run, word_key
 from onrecord.annotate.parse import Parse
 from onrecord.models import Span
 from onrecord.text.lexicons import lexicon
 
 _CONNECTED = re.compile(r" (?:of|for|on)(?: the)? ")
 _ABROAD = re.compile(r"[\n/(){}\[\]|*;:“”\"–—]| - ")
-_EDGE = re.compile(r"^(?:[Tt]he |[Aa]n? |['’‘\"“”(\-–—*•.,: ]|['’]s )+")
+_REGION = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?=[,.;)\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Candidate:
     titled: bool = False
     office: bool = False
     bare_title: bool = False
+    stray: bool = False
     headline: bool = False
 
     @property
@@ -55,8 +56,21 @@ def find_candidates(parse: Parse, stretches: Iterable[Span]) -> tuple[Candidate,
         for piece in split_run(run, parse)
     ]
     return tuple(
-        _voted(piece, entities, starts) for piece in _joined(pieces, entities, parse.text)
+        _voted(piece, entities, starts)
+        for piece in _joined(pieces, entities, parse.text)
+        if not _is_town(piece, parse.text)
     )
+
+
+def _is_town(piece: Piece, text: str) -> bool:
+    """Tell whether the region or country follows ("Lincoln, Nebraska")."""
+    found = _REGION.match(text, piece.span.end)
+    return bool(found) and not piece.titled and is_place(word_key(found[1]))
+
+
+def is_place(key: str) -> bool:
+    """Tell whether a folded name is a country's, a region's or a great city's."""
+    return key in lexicon("countries") or key in lexicon("places")
 
 
 def _joined(pieces: list[Piece], entities: list[Entity], text: str) -> Iterator[Piece]:
@@ -68,11 +82,28 @@ def _joined(pieces: list[Piece], entities: list[Entity], text: str) -> Iterator[
         reach = next((s.end for s in wide if s.start <= piece.span.start < s.end), 0)
         while last + 1 < len(pieces) and _belongs(pieces[number : last + 2], reach, text):
             last += 1
+        if extended := _administration(pieces[last], text):
+            pieces[last] = extended
         if last > number:
             joined = pieces[number : last + 1]
             piece = Piece(tuple(w for p in joined for w in p.words), office=joined[-1].office)
         yield piece
         number = last + 1
+
+
+def _administration(piece: Piece, text: str) -> Piece | None:
+    """Take the word into "the Doe administration": that is an organisation, not Doe."""
+    start = piece.span.end + 1
+    if not text.startswith(("administration", "Administration"), start) or piece.titled:
+        return None
+    if text[start - 1] != " " or is_place(piece.words[-1].key) or _is_nation(piece.words[-1].key):
+        return None
+    word = Word(Span(start, start + len("administration")), "administration", "administration")
+    return Piece((*piece.words, word))
+
+
+def _is_nation(key: str) -> bool:
+    return key in lexicon("nationalities")
 
 
 def _wide(entities: Iterable[Entity], text: str) -> list[Span]:
@@ -93,6 +124,8 @@ def _belongs(parts: list[Piece], reach: int, text: str) -> bool:
         return closed or right.span.end <= reach
     if between in (" and ", ", ", ", and "):
         wanted = closed if between == " and " else False
+        if between == " and " and right.span.end <= reach and right.words[-1].key in lexicon("org_heads"):
+            return True
         return wanted or (right.span.end <= reach and (len(parts) > 2 or head))
     if between in ("’s ", "'s ") and right.span.end <= reach and not right.office:
         whole = text[parts[0].span.start : right.span.end]
@@ -122,4 +155,5 @@ def _voted(piece: Piece, entities: list[Entity], starts: list[int]) -> Candidate
         titled=piece.titled,
         office=piece.office,
         bare_title=piece.bare_title,
+        stray=piece.stray,
     )

@@ -60,7 +60,7 @@ def _before(candidate: Candidate, text: str) -> Iterator[str]:
     if found := _WORD_BEFORE.search(before):
         word = word_key(found[1])
         plural = word.removesuffix("s")
-        if found[1][0].islower():
+        if found[1][0].islower() or plural in lexicon("occupations") | lexicon("org_nouns"):
             if word in lexicon("occupations") or word in title_words():
                 yield "occupation before"
             elif plural in lexicon("occupations") or plural in title_words():
@@ -132,6 +132,10 @@ def _after(candidate: Candidate, text: str) -> Iterator[str]:
                 yield "it after"
             if second in ("he", "his", "she", "her"):
                 yield "he or she after"
+        if word in lexicon("human_verbs") or (
+            word in ("was", "is", "were") and second in lexicon("human_participles")
+        ):
+            yield "human verb after"
         if word in lexicon("game_verbs"):
             yield "game verb after"
         if not possessive and found[2][0].islower() and word in lexicon("not_person_heads") | lexicon("heads_as_surnames"):
@@ -142,6 +146,8 @@ def _after(candidate: Candidate, text: str) -> Iterator[str]:
             yield "who after"
     if after.startswith((", who ", ", whose ")):
         yield "who after"
+    if after.startswith((", he ", ", she ")):
+        yield "he or she after"
     if after.startswith((", which ", ", whose ")):
         yield "which after"
     if found := _APPOSITION.match(after):
@@ -181,6 +187,8 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
         yield "place first"
     if last in lexicon("name_suffixes"):
         yield "suffix"
+    elif any(w in lexicon("name_suffixes") for w in key[1:-1]):
+        yield "suffix inside"
     if len(key) > 1 and any(len(w.replace(".", "")) == 1 for w in key[:-1]):
         yield "initial"
     if any(w in lexicon("name_particles") for w in key[:-1]):

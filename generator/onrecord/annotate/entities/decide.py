@@ -21,7 +21,10 @@ Name = tuple[str, ...]
 Cues = dict[str, float]
 #: An article with so many scores is about sport, where a town may be a team.
 _SCORES_OF_SPORT = 3
-_SCORE = re.compile(r"(?<![\d-])\d{1,3}-\d{1,3}(?![\d-])")
+_SCORE = re.compile(
+    r"(?<![\d-])\d{1,3}-\d{1,3}(?![\d-])|^[A-Z][\w. ]+ \d{1,3},? +[A-Z][\w. ]+ \d{1,3}(?: \(.*\))?$",
+    re.MULTILINE,
+)
 _LABELS: tuple[Label, Label] = ("PERSON", "ORG")
 
 
@@ -34,6 +37,8 @@ def pooled_cues(candidates: Iterable[Candidate], text: str) -> dict[Name, Cues]:
     counts: dict[Name, int] = defaultdict(int)
     sport = len(_SCORE.findall(text)) >= _SCORES_OF_SPORT
     for candidate in candidates:
+        if candidate.stray:
+            continue
         pool = cues.setdefault(candidate.words, {})
         if not counts[candidate.words]:
             printed = candidate.span.of(text)
@@ -58,7 +63,7 @@ def decide(cues: Mapping[Name, Cues]) -> dict[Name, Label]:
     """
     labels: dict[Name, Label] = {}
     for length in sorted({len(name) for name in cues}, reverse=True):
-        parts = _parts(labels)
+        parts = parts_of(labels)
         for name, pool in cues.items():
             if len(name) == length:
                 label = best_label({**pool, **dict.fromkeys(parts.get(name, ()), 1.0)})
@@ -79,7 +84,7 @@ def best_label(cues: Mapping[str, float]) -> Label | None:
     return best if score[best] > 0 else None
 
 
-def _parts(labels: Mapping[Name, Label]) -> dict[Name, list[str]]:
+def parts_of(labels: Mapping[Name, Label]) -> dict[Name, list[str]]:
     """Return which shorter names are part of one already settled, and as what."""
     parts: dict[Name, list[str]] = defaultdict(list)
     for name, label in labels.items():

@@ -115,8 +115,11 @@ def _known_names(
                     first -= 1
                     part = words[first : number + length]
                     name = tuple(w.key for w in part)
-                yield _candidate(part, name, "PERSON" if first < number else "")
                 number += length
+                if number < len(words) and words[number].key == "administration":
+                    part, name = [*part, words[number]], (*name, "administration")
+                    number += 1
+                yield _candidate(part, name, "PERSON" if first < number - length else "")
                 break
         else:
             number += 1

@@ -55,6 +55,7 @@ class Piece:
     titled: bool = False  # an office or a form of address stands right before it
     office: bool = False  # an office of the run follows it ("Kremlin spokesman": of "Kremlin")
     bare_title: bool = False  # nothing but a title ("King", "Major"): a name only if known as one
+    stray: bool = False  # a common word that opens a sentence: a name only if known as one
 
     @property
     def span(self) -> Span:
@@ -87,12 +88,29 @@ def split_run(run: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
     """Yield the pieces of one run, without function words, calendar words and titles."""
     chunk: list[Word] = []
     for number, word in enumerate(run):
-        if _stray(word, number, run, parse):
-            yield from _split_titles(tuple(chunk), parse)
-            chunk = []
-        else:
+        cut = _before_hyphen(word)
+        if cut:
+            chunk.append(cut)
+        elif not _stray(word, number, run, parse):
             chunk.append(word)
+            continue
+        elif len(run) == 1 and word.text.lower() not in lexicon("function_words"):
+            yield Piece((word,), stray=True)
+        yield from _split_titles(tuple(chunk), parse)
+        chunk = []
     yield from _split_titles(tuple(chunk), parse)
+
+
+def _before_hyphen(word: Word) -> Word | None:
+    """Return "Berlin" of "Berlin-based"; of "Jae-myung" nothing."""
+    first, _, last = word.text.rpartition("-")
+    key = last.lower()
+    if first and (
+        key in lexicon("compound_ends") or (len(key) > 3 and key.endswith(("ed", "ing")))
+    ):
+        end = word.span.start + len(first)
+        return Word(Span(word.span.start, end), first, word_key(first))
+    return None
 
 
 def _stray(word: Word, number: int, run: tuple[Word, ...], parse: Parse) -> bool:
@@ -102,9 +120,7 @@ def _stray(word: Word, number: int, run: tuple[Word, ...], parse: Parse) -> bool
     if small in lexicon("function_words") or key in lexicon("credit_words"):
         return not (number and run[number - 1].key in title_words() and number + 1 < len(run))
     if key in lexicon("calendar"):
-        return len(run) == 1 or len(key) > 6 or _beside_digit(word.span, parse.text)
-    if _is_compound(key):
-        return True
+        return _is_date(number, run, parse.text)
     first = parse.at(word.span.start)
     token = parse.tokens[first]
     if number:
@@ -117,28 +133,29 @@ def _stray(word: Word, number: int, run: tuple[Word, ...], parse: Parse) -> bool
     return opens and not token.ent and token.pos in _COMMON and is_common(key)
 
 
+def _is_date(number: int, run: tuple[Word, ...], text: str) -> bool:
+    """Tell "On Sunday Jane" from "April Jones" and "Sunday Times"."""
+    span = run[number].span
+    if len(run) == 1 or _DATE_BEFORE.search(text, max(0, span.start - 12), span.start):
+        return True
+    following = run[number + 1].key if number + 1 < len(run) else ""
+    if run[number].key.endswith("day") and following not in lexicon("org_heads"):
+        return True
+    return text[span.end : span.end + 3].strip(" .,")[:1].isdigit()
+
+
+_DATE_BEFORE = re.compile(r"(?:\b(?:[Oo]n|[Ii]n|[Bb]y|[Ll]ast|[Nn]ext|[Ss]ince|[Uu]ntil|[Tt]his|[Ll]ate|[Ee]arly)|\d) $")
+
 #: What a name is not, where the tagger sees it at the start of a sentence.
 _COMMON = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON SCONJ VERB".split())
 #: Words up to this many bits of surprise are words of the language before they are names.
-_RARE = 19.0
+_RARE = 18.0
 
 
 @lru_cache(maxsize=50_000)
 def is_common(key: str) -> bool:
     """Tell whether a folded word is a word of the language rather than a name."""
     return surprise(stem(key)) < _RARE
-
-
-def _beside_digit(span: Span, text: str) -> bool:
-    return text[span.end : span.end + 3].strip(" .")[:1].isdigit() or text[
-        max(0, span.start - 2) : span.start
-    ].strip()[-1:].isdigit()
-
-
-def _is_compound(key: str) -> bool:
-    """Tell "Berlin-based" from "Jae-myung"."""
-    first, _, last = key.rpartition("-")
-    return bool(first) and (last in lexicon("compound_ends") or (len(last) > 3 and last.endswith(("ed", "ing"))))
 
 
 def _split_titles(words: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
@@ -153,14 +170,16 @@ def _split_titles(words: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
         return
     portfolio = _portfolio(words, parse.text)
     if portfolio:
-        words = words[portfolio:]
-        if words:
-            yield Piece(words, titled=True)
+        if words[portfolio:]:
+            yield Piece(words[portfolio:], titled=True)
+        return
+    if _is_trade(words, parse):  # its kind is told by the word before
+        yield from _split_titles(words[1:], parse)
         return
     after, before = 0, len(words)
     number = 0
     while number < len(words):
-        length = _title_at(words, number, parse) or _trade_at(words, number, parse)
+        length = _title_at(words, number, parse)
         rest = words[number + length :]
         if length and any(w.key not in lexicon("name_suffixes") for w in rest) and not (
             _title_at(rest, 0, parse) == len(rest) and rest[0].key not in lexicon("titles_as_surnames")
@@ -204,18 +223,15 @@ def _title_at(words: tuple[Word, ...], number: int, parse: Parse) -> int:
     return 0
 
 
-def _trade_at(words: tuple[Word, ...], number: int, parse: Parse) -> int:
-    """Return 1 for "Nurse Jane Doe" or "Drugmakers Acme": a common noun, capitalised at a start."""
+def _is_trade(words: tuple[Word, ...], parse: Parse) -> bool:
+    """Tell whether a common noun opens a sentence before a name ("Nurse Jane", "Drugmaker Acme")."""
     key = words[0].key
-    if number or len(words) < 2 or key in lexicon("titles_as_surnames"):
-        return 0
     here = parse.at(words[0].span.start)
-    if parse.sentence(here)[0] != here:
-        return 0
-    plural = key.removesuffix("s")
-    if key in lexicon("occupations") or key != plural and plural in lexicon("occupations") | lexicon("org_nouns"):
-        return 1
-    return 0
+    if len(words) < 2 or key in lexicon("titles_as_surnames") or parse.sentence(here)[0] != here:
+        return False
+    if key in lexicon("occupations"):
+        return True
+    return key.removesuffix("s") in lexicon("org_nouns") and key not in lexicon("org_heads")
 
 
 def _person_after(word: Word, parse: Parse) -> bool:
