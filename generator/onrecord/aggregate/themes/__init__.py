@@ -20,8 +20,8 @@ from onrecord.aggregate.themes.drafts import (
     signature,
     user_draft,
 )
-from onrecord.aggregate.themes.labels import name_theme
-from onrecord.aggregate.themes.matches import find_forms, find_matches
+from onrecord.aggregate.themes.labels import name_theme, possible_labels
+from onrecord.aggregate.themes.matches import Found, Sought, find_forms, find_matches
 from onrecord.aggregate.themes.user import NO_THEMES, UserTheme, UserThemes, read_user_themes
 from onrecord.models import (
     Annotation,
@@ -131,21 +131,33 @@ def _drafts(
 ) -> tuple[list[Draft], list[Issue]]:
     """Return what was found and what the user named, as the user decides, each with its places."""
     printed, small = find_forms(articles, annotations, themes)
-    terms = [tuple(tuple(key(term).split()) for term in theme.terms) for theme in user.themes]
-    nothing: list[tuple[Anchor, ...]] = [() for _ in user.themes]
-    matches = find_matches(
-        articles, annotations, [*themes, *nothing], [*(() for _ in themes), *terms]
-    )
-    found = [
-        found_draft(anchors, name_theme(forms.own, forms.other, small), places)
-        for anchors, forms, places in zip(themes, printed, matches, strict=False)
-        if places
+    sought = [
+        *(
+            Sought(anchors=tuple(anchors), forms=possible_labels(forms.own))
+            for anchors, forms in zip(themes, printed, strict=True)
+        ),
+        *(
+            Sought(terms=tuple(tuple(key(term).split()) for term in theme.terms))
+            for theme in user.themes
+        ),
+    ]
+    found = find_matches(articles, annotations, sought)
+    drafts = [
+        found_draft(sought[i].anchors, name_theme(label, forms.own, forms.other, small), found[i])
+        for i, forms in enumerate(printed)
+        if (label := _label(sought[i], found[i]))
     ]
     named = [
-        user_draft(theme, places)
-        for theme, places in zip(user.themes, matches[len(themes) :], strict=True)
+        user_draft(theme, where)
+        for theme, where in zip(user.themes, found[len(themes) :], strict=True)
     ]
-    return apply_user(found, named, user)
+    return apply_user(drafts, named, user)
+
+
+def _label(sought: Sought, found: Found) -> str:
+    """Return the form whose words stand in most of the theme's articles; the commonest of those."""
+    forms = sought.forms if found.matches else ()
+    return max(forms, key=lambda form: (found.stems[form], found.exact[form]), default="")
 
 
 def _theme(

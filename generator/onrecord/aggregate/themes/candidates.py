@@ -12,6 +12,7 @@ from onrecord.aggregate.themes.concepts import (
     Item,
     is_empty,
     is_general,
+    is_of_places,
     is_person_noun,
     is_place,
     items,
@@ -115,7 +116,11 @@ def _sound(find: Find) -> bool:
     if len(find.anchor) == 1:
         return not is_general(head)
     modifier, kind = find.anchor[0], find.shape[0]
-    if modifier == head or kind == "d" or (kind == "g" and not is_general(head)):
+    if modifier == head or kind == "d":
+        return False
+    if is_place(modifier) and not is_of_places(head):
+        return False
+    if kind == "g" and not (is_general(head) or is_of_places(head)):
         return False
     return not (is_empty(modifier) or (is_person_noun(modifier) and kind != "n"))
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.text.lexicons import lexicon, lexicon_lines
-from onrecord.text.stems import key, stem
+from onrecord.text.stems import key
 
 #: "Aide" has the stem of "aid"; the thing is meant far more often than the person.
 _AID = "aid"
@@ -54,29 +54,37 @@ def items(stems: Sequence[str]) -> Iterator[Item]:
 
 
 @cache
-def stems_of(*names: str) -> frozenset[str]:
+def _keys_of(*names: str) -> frozenset[str]:
     """Return the keys of all entries of some lexicons."""
     return frozenset(key(entry) for name in names for entry in lexicon(name))
 
 
+@cache
+def _place_heads() -> frozenset[str]:
+    """Return the concepts that make a theme with a place: the lexicon's, near-synonyms included."""
+    return frozenset(item.concept for k in _keys_of("theme_of_places") for item in items(k.split()))
+
+
 def is_empty(concept: str) -> bool:
     """Tell whether the concept is too general ever to head a theme."""
-    return concept in stems_of("theme_empty", "theme_units", "calendar") or len(concept) < 3
+    return concept in _keys_of("theme_empty", "theme_units", "calendar") or len(concept) < 3
 
 
 def is_general(concept: str) -> bool:
     """Tell whether the concept makes a theme only together with another."""
-    return concept in stems_of("theme_general")
+    return concept in _keys_of("theme_general")
+
+
+def is_of_places(concept: str) -> bool:
+    """Tell whether the concept makes a theme with the name of a place ("crisis")."""
+    return concept in _place_heads()
 
 
 def is_person_noun(concept: str) -> bool:
     """Tell whether the concept is an office, an occupation or a kind of speaker."""
-    return concept in stems_of("offices", "occupations", "speaker_nouns") and concept != _AID
+    return concept in _keys_of("offices", "occupations", "speaker_nouns") and concept != _AID
 
 
 def is_place(concept: str) -> bool:
     """Tell whether the concept is a country, a region, a great city or a nation's adjective."""
-    return concept in stems_of("countries", "places", "nationalities")
-
-
-__all__ = ["Item", "is_empty", "is_general", "is_person_noun", "is_place", "items", "stem"]
+    return concept in _keys_of("countries", "places", "nationalities")

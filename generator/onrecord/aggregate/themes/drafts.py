@@ -10,7 +10,7 @@ from onrecord.aggregate.themes.candidates import Anchor, Tally
 from onrecord.aggregate.themes.choose import stems
 from onrecord.aggregate.themes.concepts import items
 from onrecord.aggregate.themes.labels import Forms
-from onrecord.aggregate.themes.matches import Match
+from onrecord.aggregate.themes.matches import Found, Match
 from onrecord.aggregate.themes.user import Edit, UserTheme, UserThemes
 from onrecord.models import Issue
 from onrecord.text.fold import fold
@@ -44,21 +44,24 @@ def anchor_of(label: str) -> Anchor:
     return tuple(item.concept for item in items(key(label).split()))
 
 
-def found_draft(anchors: Sequence[Anchor], forms: Forms, matches: Sequence[Match]) -> Draft:
+def found_draft(anchors: Sequence[Anchor], forms: Forms, found: Found) -> Draft:
     """Return the draft of a theme that was found."""
     return Draft(
-        label=forms.label, anchors=tuple(anchors), matches=tuple(matches), aliases=forms.aliases
+        label=forms.label,
+        anchors=tuple(anchors),
+        matches=tuple(found.matches),
+        aliases=forms.aliases,
     )
 
 
-def user_draft(theme: UserTheme, matches: Sequence[Match]) -> Draft:
+def user_draft(theme: UserTheme, found: Found) -> Draft:
     """Return the draft of a theme that the user has named."""
     anchors = dict.fromkeys(anchor_of(term) for term in (theme.name, *theme.terms))
     aliases = tuple(term for term in theme.terms if fold(term) != fold(theme.name))
     return Draft(
         label=theme.name,
         anchors=tuple(anchor for anchor in anchors if anchor),
-        matches=tuple(matches),
+        matches=tuple(found.matches),
         aliases=aliases,
         user=theme,
     )

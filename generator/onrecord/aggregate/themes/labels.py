@@ -22,14 +22,18 @@ class Forms(NamedTuple):
     aliases: tuple[str, ...]
 
 
-def name_theme(own: Counter[str], other: Counter[str], small: Collection[str]) -> Forms:
-    """Return the commonest of the theme's own forms as label, and all others as aliases.
+def possible_labels(own: Counter[str]) -> tuple[str, ...]:
+    """Return the commonest of a theme's own forms."""
+    return tuple(_ranked(own)[:_MOST_ALIASES])
 
-    ``other`` are the forms of its doubles, ``small`` the words that are no names: the label is in
-    sentence case.
+
+def name_theme(label: str, own: Counter[str], other: Counter[str], small: Collection[str]) -> Forms:
+    """Return the form chosen as label in sentence case, and the other forms as aliases.
+
+    ``own`` are the theme's forms, ``other`` those of its doubles, ``small`` the words that are no
+    names.
     """
-    ranked = _ranked(own)
-    label = _lowered(ranked[0], small) if ranked else ""
+    label = _lowered(label, small)
     others = dict.fromkeys(_lowered(form, small) for form in _ranked(own + other))
     aliases = tuple(form for form in others if fold(form) != fold(label))[:_MOST_ALIASES]
     return Forms(label[:1].upper() + label[1:], aliases)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
-from onrecord.aggregate.themes.candidates import Anchor, finds, owned
+from onrecord.aggregate.themes.candidates import Anchor, Find, finds, owned
 from onrecord.aggregate.themes.concepts import items
 from onrecord.models import Annotation, Article, Span
 from onrecord.text.stems import stem, words
@@ -19,6 +19,20 @@ _WINDOW = 6
 
 #: An article, by its place in the corpus, and the words in its text.
 Match: TypeAlias = tuple[int, Span]
+
+
+class _Form(NamedTuple):
+    """A printed form, its words and their stems."""
+
+    text: str
+    words: frozenset[str]
+    stems: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> _Form:
+        """Take a form apart."""
+        parts = [span.of(text) for span in words(text)]
+        return cls(text, frozenset(map(str.casefold, parts)), frozenset(map(stem, parts)))
 
 
 class _Word(NamedTuple):
@@ -31,27 +45,46 @@ class _Word(NamedTuple):
 
 @dataclass(slots=True)
 class Printed:
-    """How a theme is printed: its forms, and those of its doubles, with their numbers of articles."""
+    """How a theme is printed: in how many articles its own forms stand, and those of its doubles."""
 
     own: Counter[str] = field(default_factory=Counter)
     other: Counter[str] = field(default_factory=Counter)
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: anchors, or terms as rows of stems; and forms that could be the label."""
+
+    anchors: tuple[Anchor, ...] = ()
+    terms: tuple[tuple[str, ...], ...] = ()
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Found:
+    """Where a theme stands, in the order of the texts, and how its articles print it.
+
+    ``stems`` counts the articles that have all stems of a form, ``exact`` those with its words.
+    """
+
+    matches: list[Match] = field(default_factory=list)
+    stems: Counter[str] = field(default_factory=Counter)
+    exact: Counter[str] = field(default_factory=Counter)
+
+
 def find_matches(
-    articles: Sequence[Article],
-    annotations: Sequence[Annotation],
-    themes: Sequence[Sequence[Anchor]],
-    terms: Sequence[Sequence[tuple[str, ...]]],
-) -> list[list[Match]]:
-    """Return, for each theme, where one of its anchors or terms stands, in the order of the texts.
+    articles: Sequence[Article], annotations: Sequence[Annotation], themes: Sequence[Sought]
+) -> list[Found]:
+    """Return where each theme stands.
 
     A single concept counts inside noun phrases; a pair wherever both stand close in a sentence; a
-    term (a row of stems) wherever it stands just so.
+    term wherever it stands just so.
     """
-    single, double = _index(themes)
+    single, double = _index([theme.anchors for theme in themes])
     wanted = {anchor[0] for anchor in single} | {c for anchor in double for c in anchor}
-    rows = _index_terms(terms)
-    found: list[list[Match]] = [[] for _ in themes]
+    rows = _index_terms([theme.terms for theme in themes])
+    forms = [[_Form.of(form) for form in theme.forms] for theme in themes]
+    found = [Found() for _ in themes]
     for i, (article, annotation) in enumerate(zip(articles, annotations, strict=True)):
         spans = words(article.text)
         stems = [stem(span.of(article.text)) for span in spans]
@@ -62,7 +95,12 @@ def find_matches(
             *_terms(spans, stems, rows),
         ]
         for theme, span in sorted(set(spots)):
-            found[theme].append((i, span))
+            found[theme].matches.append((i, span))
+        small, known = {span.of(article.text).casefold() for span in spans}, set(stems)
+        for theme in sorted({theme for theme, _ in spots}):
+            for form in forms[theme]:
+                found[theme].stems[form.text] += form.stems <= known
+                found[theme].exact[form.text] += form.words <= small
     return found
 
 
@@ -175,7 +213,16 @@ def _forms(article: Article, annotation: Annotation) -> Iterable[tuple[Anchor, s
         small = [w for place in places if (w := place.of(text)).islower()]
         for find in finds(phrase.key, phrase.shape):
             if not find.is_adjective:
-                form = text[places[find.first].start : places[find.last - 1].end]
+                first = _first(find, phrase.shape)
+                form = text[places[first].start : places[find.last - 1].end]
                 yield find.anchor, " ".join(form.split()), small
     for anchor, text in owned(article, annotation):
         yield anchor, " ".join(text.split()), ()
+
+
+def _first(find: Find, shape: str) -> int:
+    """Return the first word of an anchor's form: the places before a place belong to it."""
+    first = find.first
+    while find.shape[:1] == "g" and first > 0 and shape[first - 1] == "g":
+        first -= 1
+    return first
