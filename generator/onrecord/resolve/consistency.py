@@ -7,6 +7,7 @@ stands in full, a known surname where nothing speaks against it. One pass over e
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +27,7 @@ _GAP = re.compile(r"[ \u00a0.’'‐‑-]{1,2}")
 _DASHES = ("-", "‐", "‑", "–", "—")
 _JOINED = re.compile(rf"(?<=\w)\s?[{''.join(_DASHES)}]\s?(?=\w)")
 _LINE = re.compile(r"[^\n]+")
-#: A capital letter in a headline says nothing about words as common as these (bits, see ``surprise``).
+#: In a headline a capital letter says nothing about words as common as these (``surprise``).
 _ORDINARY = 13.5
 #: Longest name looked for, in words.
 _LONGEST = 6
@@ -52,13 +53,15 @@ class _Knowledge:
 
 def make_consistent(articles: Sequence[Article], locals_: Sequence[Local]) -> list[Local]:
     """Return the referents with labels and edges mended, and with one more for each missed name."""
-    known = _knowledge(articles, locals_)
+    common = frozenset(w for a in articles for w in _WORD.findall(a.text) if w.islower())
+    known = _knowledge(locals_, common)
     mended = [part for local in locals_ for part in _mended(local, articles, known)]
+    known = _knowledge(mended, common)
     here: dict[int, list[Local]] = defaultdict(list)
     for local in mended:
         here[local.article].append(local)
     for number, article in enumerate(articles):
-        missed = _missed(number, article, here[number], known)
+        missed = _missed(article, here[number], known)
         mended.extend(
             Local(article=number, label="PERSON", occurrences=(found,)) for found in missed
         )
@@ -71,7 +74,7 @@ def words_of(text: str) -> Words:
     return tuple(_WORD.findall(without_possessive(fold(text))))
 
 
-def _knowledge(articles: Sequence[Article], locals_: Sequence[Local]) -> _Knowledge:
+def _knowledge(locals_: Iterable[Local], common: frozenset[str]) -> _Knowledge:
     labels: dict[Words, Counter[Label]] = defaultdict(Counter)
     people: set[Words] = set()
     compounds: set[Words] = set()
@@ -85,9 +88,8 @@ def _knowledge(articles: Sequence[Article], locals_: Sequence[Local]) -> _Knowle
                 people.add(words)
                 compounds |= {w for w in _surnames(name) if len(w) > 1}
                 surnames.update(w[0] for w in _surnames(name) if len(w) == 1)
-    common = {w for a in articles for w in _WORD.findall(a.text) if w.islower()}
     people = {w for w in people if labels[w]["PERSON"] >= labels[w]["ORG"] and len(w) > 1}
-    return _Knowledge(dict(labels), frozenset(people | compounds), surnames, frozenset(common))
+    return _Knowledge(dict(labels), frozenset(people | compounds), surnames, common)
 
 
 def _surnames(name: PersonName) -> Iterable[Words]:
@@ -156,7 +158,7 @@ def _trimmed(item: Occurrence, words: Words, article: Article, known: _Knowledge
             inner = tuple(fold(m[0]) for m in found[first : first + size])
             rest = [fold(m[0]) for m in (*found[:first], *found[first + size :])]
             name = inner in known.people or (size == 1 and inner[0] in known.surnames)
-            if name and all(word in known.common and word not in known.surnames for word in rest):
+            if name and all(_is_no_name(word, words, known) for word in rest):
                 start = item.place.span.start
                 return _cut(
                     item,
@@ -166,6 +168,12 @@ def _trimmed(item: Occurrence, words: Words, article: Article, known: _Knowledge
     return item
 
 
+def _is_no_name(word: str, words: Words, known: _Knowledge) -> bool:
+    """Tell whether a word at the edge of a name is a common one; the name itself is no witness."""
+    elsewhere = known.surnames[word] - (known.labels[words]["PERSON"] if word == words[-1] else 0)
+    return word in known.common and elsewhere <= 0 and word not in lexicon("name_particles")
+
+
 def _cut(item: Occurrence, article: Article, span: Span) -> Occurrence:
     return occurrence_at(article, replace(item.place, span=span))
 
@@ -173,12 +181,9 @@ def _cut(item: Occurrence, article: Article, span: Span) -> Occurrence:
 # ---------------------------------------------------------------------- finding what was missed
 
 
-def _missed(
-    number: int, article: Article, locals_: Sequence[Local], known: _Knowledge
-) -> Iterator[Occurrence]:
+def _missed(article: Article, locals_: Sequence[Local], known: _Knowledge) -> Iterator[Occurrence]:
     """Return known names that nobody marked in an article."""
-    del number
-    taken = {(o.place.in_title, o.place.span) for local in locals_ for o in local.occurrences}
+    taken = {o.place for local in locals_ for o in local.occurrences}
     people = [local for local in locals_ if local.label == "PERSON"]
     surnames = {
         words[0]
@@ -189,17 +194,18 @@ def _missed(
     }
     for in_title in (True, False):
         text = text_of(article, in_title=in_title)
-        busy = sorted(span for title, span in taken if title == in_title)
+        busy = sorted(place.span for place in taken if place.in_title == in_title)
         for span in _names_in(_read(text, in_title=in_title), surnames, known):
-            if not any(span.overlaps(other) for other in _near(busy, span)):
+            if not _overlaps_any(span, busy):
                 yield occurrence_at(
                     article, Place(article_id=article.id, span=span, in_title=in_title)
                 )
 
 
-def _near(spans: Sequence[Span], span: Span) -> Iterable[Span]:
-    """Return the spans that can overlap: names are short, so a window is enough."""
-    return (other for other in spans if abs(other.start - span.start) < 200)
+def _overlaps_any(span: Span, busy: Sequence[Span]) -> bool:
+    """Tell whether a span shares a character with one of these, sorted and apart from each other."""
+    after = bisect_left(busy, span)
+    return any(span.overlaps(other) for other in busy[max(0, after - 1) : after + 1])
 
 
 @dataclass(frozen=True)
@@ -230,9 +236,12 @@ def _read(text: str, *, in_title: bool) -> _Text:
     return _Text(
         text=text,
         words=words,
-        folded=tuple(fold(word[0]) for word in words),
+        folded=tuple(_folded(word[0]) for word in words),
         headlines=tuple(line for line in lines if in_title or _is_headline(line.of(text))),
     )
+
+
+_folded = cache(fold)
 
 
 def _is_headline(line: str) -> bool:

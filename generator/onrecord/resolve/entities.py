@@ -110,6 +110,7 @@ def _person_name(locals_: Iterable[Local]) -> str:
 
     def rank(form: str) -> tuple[object, ...]:
         name = parse_name(form)
+        initials = sum(len(word) == 1 for word in name.words)
         written_out = name.full and not (name.given and len(name.given[0]) == 1)
         shouted = len(form) > 3 and form.isupper()
         return (
@@ -117,9 +118,10 @@ def _person_name(locals_: Iterable[Local]) -> str:
             name.full,
             not shouted,
             not form[:1].islower() or bool(name.particles),
+            not name.nickname,
             len(articles[form]),
             counts[form],
-            sum(len(word) > 1 for word in name.words),
+            len(name.words) - 2 * initials,
             not form.isascii(),
             form,
         )

@@ -16,6 +16,8 @@ from onrecord.text.lexicons import lexicon
 
 _BRACKETED = re.compile(r"\s*\(\s*(?:the\s+)?([^()]{2,80}?)(?:\s+or\s+[^()]+)?\s*\)")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}|[A-Z]{2}[A-Za-z]*[A-Z]")
+#: What an article itself defines in brackets may have small letters too.
+_SHORT = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z.&]{2,12}")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an and for in of on the to de des du la del".split())
 #: British and American spellings of words that stand in names.
@@ -115,9 +117,9 @@ def _defined(locals_: Iterable[Local], articles: Sequence[Article]) -> set[tuple
             if not bracket:
                 continue
             outer, inner = occurrence.text, bracket[1].strip("“”\"' ")
-            if is_acronym(inner) and _fits(inner, outer):
+            if _SHORT.fullmatch(inner) and _fits(inner, outer):
                 pairs.add((organisation_key(inner), organisation_key(outer)))
-            elif is_acronym(outer) and _fits(outer, inner):
+            elif _SHORT.fullmatch(outer) and _fits(outer, inner):
                 pairs.add((organisation_key(outer), organisation_key(inner)))
     return pairs
 
@@ -137,7 +139,7 @@ def _abbreviated(printed: Mapping[str, set[str]]) -> set[tuple[str, str]]:
     by_initials: dict[str, set[str]] = defaultdict(set)
     for key, texts in printed.items():
         for text in texts:
-            for short in initials(text):
+            for short in () if is_acronym(text) else initials(text):
                 by_initials[short].add(key)
     return {
         (key, next(iter(by_initials[key.replace(" ", "")])))

@@ -43,6 +43,11 @@ class Cluster:
         return {local.article for local in self.locals}
 
     @property
+    def mentions(self) -> int:
+        """How often the person is named."""
+        return sum(len(local.occurrences) for local in self.locals)
+
+    @property
     def apart(self) -> str:
         """The mark that keeps this person from others of the name."""
         return next((local.apart for local in self.locals if local.apart), "")
@@ -129,7 +134,8 @@ def _block_keys(name: PersonName) -> Iterator[str]:
     )
     yield "words " + " ".join(sorted(map(transliteration_key, name.words)))
     yield f"whole {name.key}"
-    yield f"whole {''.join(map(transliteration_key, name.given))}"
+    if len(name.given) == 2:  # they may stand alone for the person
+        yield f"whole {''.join(map(transliteration_key, name.given))}"
     surname = name.surname_key
     if len(surname) >= _LONG - 1 and name.given and len(name.given[0]) > 1:
         first = transliteration_key(name.given[0])
@@ -148,10 +154,14 @@ def _agree(a: Cluster, name_a: PersonName, b: Cluster, name_b: PersonName) -> bo
 
 
 def _misspelt(a: Cluster, name_a: PersonName, b: Cluster, name_b: PersonName) -> bool:
-    """One letter inside a long surname differs, all else is equal, and no article has both."""
+    """One letter inside a long surname differs, and all else is equal.
+
+    The one stands a single time, the other more often, and no article has both.
+    """
     x, y = name_a.surname_key, name_b.surname_key
     return (
-        name_a.suffix == name_b.suffix
+        min(a.mentions, b.mentions) == 1 < max(a.mentions, b.mentions)
+        and name_a.suffix == name_b.suffix
         and min(len(x), len(y)) >= _LONG
         and len(name_a.given) == len(name_b.given) > 0
         and all(map(_same_key, name_a.given, name_b.given))

@@ -16,10 +16,10 @@ from onrecord.models import Annotation, Article, Place, Span
 from onrecord.resolve.constraints import article_matches, hidden_id
 from onrecord.resolve.corrections import Corrections
 from onrecord.resolve.matching import find_entities, words_key
+from onrecord.resolve.referents import MASK
 from onrecord.resolve.resolution import resolve_entities
 from onrecord.text.fold import fold
 
-MASK = "█"
 _BETWEEN = r"(?:[\W_]|%20)+"  # words of a name stand apart by spaces, dashes, dots, line breaks
 
 

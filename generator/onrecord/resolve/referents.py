@@ -12,6 +12,8 @@ from onrecord.models import Annotation, Article, Label, Mention, Place
 from onrecord.text.fold import fold
 from onrecord.text.names import PersonName, compatible, parse_name, part_of
 
+#: What a take-down puts in the place of every character that is gone.
+MASK = "█"
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'.-]*),?\s$")
 
 
@@ -86,12 +88,17 @@ def _chains(number: int, article: Article, annotation: Annotation) -> Iterable[L
     for role in annotation.roles:
         text = role.span.of(text_of(article, in_title=role.in_title))
         roles.setdefault((role.in_title, role.mention), []).append(text)
-    chained: set[int] = set()
+    # A masked name is nobody's.
+    chained = {
+        index
+        for index, mention in enumerate(annotation.mentions)
+        if MASK in mention.span.of(text_of(article, in_title=mention.in_title))
+    }
     for chain in annotation.chains:
         members = [m for m in chain.mentions if m not in chained]
         chained.update(members)
         mentions = [annotation.mentions[m] for m in members]
-        if mentions:  # what is left of a chain
+        if mentions:
             yield _local(number, article, mentions, roles, chain.label, chain.gender)
     for index, mention in enumerate(annotation.mentions):
         if index not in chained:

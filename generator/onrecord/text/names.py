@@ -145,6 +145,7 @@ def _is_family_first(words: list[str]) -> bool:
     return not _known_given(words[0]) or len(words) > 2 or "-" in words[1]
 
 
+@cache
 def _key(words: tuple[str, ...]) -> str:
     return "".join(transliteration_key(word) for word in words)
 
