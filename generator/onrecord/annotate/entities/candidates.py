@@ -12,6 +12,8 @@ from onrecord.annotate.parse import Parse
 from onrecord.models import Span
 from onrecord.text.lexicons import lexicon
 
+#: " of the ", ", and " and the like are no longer than this.
+_LONGEST_GAP = 12
 _CONNECTED = re.compile(r" (?:of|for|on)(?: the)? ")
 _ABROAD = re.compile(r"[\n/(){}\[\]|*;:“”\"–—]| - ")
 _REGION = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?=[,.;)\n]|$)")
@@ -78,16 +80,17 @@ def _joined(pieces: list[Piece], entities: list[Entity], text: str) -> Iterator[
     number = 0
     wide = _wide(entities, text)
     while number < len(pieces):
-        piece, last = pieces[number], number
-        reach = next((s.end for s in wide if s.start <= piece.span.start < s.end), 0)
+        start, last = pieces[number].span.start, number
+        while wide and wide[0].end <= start:
+            wide.pop(0)
+        reach = wide[0].end if wide and wide[0].start <= start else 0
         while last + 1 < len(pieces) and _belongs(pieces[number : last + 2], reach, text):
             last += 1
-        if extended := _administration(pieces[last], text):
-            pieces[last] = extended
+        whole = _administration(pieces[last], text) or pieces[last]
         if last > number:
-            joined = pieces[number : last + 1]
-            piece = Piece(tuple(w for p in joined for w in p.words), office=joined[-1].office)
-        yield piece
+            joined = (*pieces[number:last], whole)
+            whole = Piece(tuple(w for p in joined for w in p.words), office=whole.office)
+        yield whole
         number = last + 1
 
 
@@ -113,9 +116,10 @@ def _wide(entities: Iterable[Entity], text: str) -> list[Span]:
 def _belongs(parts: list[Piece], reach: int, text: str) -> bool:
     """Tell whether the last of ``parts`` goes on with the name that the others began."""
     left, right = parts[-2], parts[-1]
-    between = text[left.span.end : right.span.start]
-    if left.titled or right.titled or len(between) > 12:
+    start, end = left.words[-1].span.end, right.words[0].span.start
+    if left.titled or right.titled or end - start > _LONGEST_GAP:
         return False
+    between = text[start:end]
     head = _opens(parts[0].words[-1].key) or _opens(left.words[-1].key)
     if _CONNECTED.fullmatch(between):
         return (head and between != " on the ") or right.span.end <= reach

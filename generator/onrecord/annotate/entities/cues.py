@@ -10,30 +10,41 @@ from onrecord.annotate.entities.runs import is_common, title_words, word_key
 from onrecord.text.fold import fold
 from onrecord.text.lexicons import lexicon
 
+#: How much of the text before and after a name is read.
+_BEFORE, _AFTER = 120, 80
+
 _AGE = re.compile(r",? (?:aged )?\d{1,3},|,? \(\d{1,3}\)")
 _PARTY = re.compile(r",? \(?(?:R|D|I|Republican|Democrat|Lab|Con|LD)(?:-|, |\))[\w.]*")
 _ABROAD = re.compile(r" \(([^()\n]{3,25})\)")
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
 _WORDS_AFTER = re.compile(r"(['’]s?)? ([\w.-]+)(?: ([\w.-]+))?")
 _APPOSITION = re.compile(r", (?:an? |the |his |her |its |who )?((?:[\w’'.-]+ ){0,5}?[\w’'-]+)[,.;]")
-_WORD_BEFORE = re.compile(r"([^\s\"“”]+)(?: (?:and|&))? (?:the )?[\"“]?$")
-_LIST_BEFORE = re.compile(r"(?:(?:^|\n)[A-Z][\w ]{1,24} ?/|[Pp]hotos?:) ?$")
-_RELAY = re.compile(r"(?:reported|published|carried|cited|quoted|obtained|seen|conducted) by $")
 _TABLE = re.compile(r"(?: +[-–]?\d[\d.,]*){3,}")
 _SCORE = re.compile(r" +\d{1,3}(?:(?: \([^)\n]*\))?,? +[^\W\d_]|,? *(?:\n|$))")
-_LIST_LABEL = re.compile(r"(?:^|\n)[\s\d.)•*–-]*$")
-_LABEL = re.compile(r"([^\n:.]+): $")
-_LONG_FORM = re.compile(r"((?:(?:[A-Z][\w’'-]*|of|the|and|for|in|on|de|&) ){2,10})\($")
 _DATELINE = re.compile(r"(?:, \w{3,9}\.? \d{1,2})? \([A-Z][\w ]{1,20}\) ?[-–—]")
-_CREDIT = re.compile(r"(?:[Rr]eport|[Ww]rit|[Ee]dit|[Cc]ompil|[Tt]ranslat)(?:ing|ed) by (?:[^;()\n]*?(?:,| and|&) )?$")
+
+_PHOTO = re.compile(r"(?:^|\n)(?:[A-Z][\w ]{1,24} ?/|[Pp]hotos?:) ?$")
+_RELAY = re.compile(r"(?:reported|published|carried|cited|quoted|obtained|seen|conducted) by $")
+_LIST_LABEL = re.compile(r"(?:^|\n)[\s\d.)•*–-]*$")
+_LONG_FORM = re.compile(r"((?:(?:[A-Z][\w’'-]*|of|the|and|for|in|on|de|&) ){2,10})\($")
+_CREDIT = re.compile(
+    r"(?:[Rr]eport|[Ww]rit|[Ee]dit|[Cc]ompil|[Tt]ranslat)(?:ing|ed) by (?:[^;()\n]*?(?:,| and|&) )?$"
+)
 _BYLINE = re.compile(r"(?:^|\n|\* )By (?:[^\n,]{3,40}(?:,| and) )?$")
 
 
 def cues_of(candidate: Candidate, text: str) -> Iterator[str]:
     """Yield the names of the cues that hold for one occurrence of a name."""
+    start, end = candidate.span.start, candidate.span.end
+    before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
     yield from _pipeline(candidate)
-    yield from _before(candidate, text)
-    yield from _after(candidate, text)
+    yield from _word_before(before)
+    yield from _frame(candidate, before, after)
+    yield from _credit(before)
+    yield from _directly_after(after)
+    yield from _apposition(after)
+    if found := _WORDS_AFTER.match(after):
+        yield from _words_after(bool(found[1]), found[2], found[3] or "")
 
 
 def _pipeline(candidate: Candidate) -> Iterator[str]:
@@ -54,62 +65,80 @@ def _pipeline(candidate: Candidate) -> Iterator[str]:
         yield "bare title"
 
 
-def _before(candidate: Candidate, text: str) -> Iterator[str]:
-    start = candidate.span.start
-    before = text[max(0, start - 120) : start]
-    if found := _WORD_BEFORE.search(before):
-        word = word_key(found[1])
-        plural = word.removesuffix("s")
-        if found[1][0].islower() or plural in lexicon("occupations") | lexicon("org_nouns"):
-            if word in lexicon("occupations") or word in title_words():
-                yield "occupation before"
-            elif plural in lexicon("occupations") or plural in title_words():
-                yield "occupations before"
-            elif word in lexicon("org_nouns") or plural in lexicon("org_nouns"):
-                yield "organisation noun before"
-            elif word in ("in", "at", "from", "near", "across", "outside"):
-                yield "place preposition before"
-            elif word in lexicon("speech_verbs"):
-                yield "speech verb before"
-            elif word == "by":
-                yield "relay before" if _RELAY.search(before) else "by before"
-            elif word == "the":
-                yield "the before"
+def _word_before(before: str) -> Iterator[str]:
+    words = before[-30:].split(" ")
+    if words[-1] not in ("", "“", '"') or len(words) < 2:
+        return
+    if words[-2] in ("and", "&", "the") and len(words) > 2:  # "drugmakers Acme and Doe Corp"
+        if words[-2] == "the":
+            yield "the before"
+        words = words[:-1]
+    printed = words[-2]
+    word = word_key(printed)
+    singular = word.removesuffix("s")
+    if not printed[:1].islower() and singular not in lexicon("occupations") | lexicon("org_nouns"):
+        return
+    if word in lexicon("occupations") or word in title_words():
+        yield "occupation before"
+    elif singular in lexicon("occupations") or singular in title_words():
+        yield "occupations before"
+    elif word in lexicon("org_nouns") or singular in lexicon("org_nouns"):
+        yield "organisation noun before"
+    elif word in ("in", "at", "from", "near", "across", "outside"):
+        yield "place preposition before"
+    elif word in lexicon("speech_verbs"):
+        yield "speech verb before"
+    elif word == "by":
+        yield "relay before" if _RELAY.search(before[-20:]) else "by before"
+
+
+def _frame(candidate: Candidate, before: str, after: str) -> Iterator[str]:
+    """Articles, brackets, colons and line starts around the name."""
     if before.endswith((" the ", "The ", "\nthe ")):
         yield "the before"
         if len(candidate.words) == 1 and candidate.words[0].endswith("s"):
             yield "the before plural"
-    if before.endswith("("):
-        yield from _in_brackets(candidate, before, text[candidate.span.end :][:4])
-    elif not before.rpartition("\n")[2].strip() and text[candidate.span.end :][:3] in (" / ", "/"):
+    if before.endswith("(") and after.startswith(")"):
+        yield "brackets"
+        if after.startswith((") -", ") –", ") —")):
+            yield "dateline agency"
+        if _abbreviates("".join(candidate.words), before):
+            yield "acronym before"
+    elif after.startswith((" / ", "/")) and not before.rpartition("\n")[2].strip():
         yield "credit agency"
-    if (found := _LABEL.search(before)) and title_words() & set(fold(found[1]).split()):
-        yield "occupation before"
-    if text[candidate.span.end :][:1] == ":" and _LIST_LABEL.search(before):
+    if before.endswith(": "):
+        label = before[:-2].rpartition("\n")[2].rpartition(".")[2]
+        if not title_words().isdisjoint(fold(label).split()):
+            yield "occupation before"
+    if after.startswith(":") and _LIST_LABEL.search(before[-12:]):
         yield "label"
-    if _CREDIT.search(before) or _BYLINE.search(before) or _LIST_BEFORE.search(before):
+
+
+def _abbreviates(short: str, before: str) -> bool:
+    """Tell whether the capitals of the words before a bracket make the short form in it."""
+    found = _LONG_FORM.search(before)
+    if not found or len(short) < 2:
+        return False
+    letters = "".join(w[0] for w in found[1].replace("-", " ").split() if w[0].isupper())
+    return letters.casefold().endswith(short)
+
+
+def _credit(before: str) -> Iterator[str]:
+    if (
+        (" by " in before and _CREDIT.search(before))
+        or ("By " in before and _BYLINE.search(before))
+        or (before.rstrip().endswith(("/", ":")) and _PHOTO.search(before[-40:]))
+    ):
         yield "credit before"
 
 
-def _in_brackets(candidate: Candidate, before: str, after: str) -> Iterator[str]:
-    """A name in brackets is an agency's in a dateline, or short for what stands before it."""
-    if after.startswith(")"):
-        yield "brackets"
-    if after.startswith((") -", ") –", ") —")):
-        yield "dateline agency"
-    if (found := _LONG_FORM.search(before)) and after.startswith(")"):
-        letters = "".join(w[0] for w in found[1].replace("-", " ").split() if w[0].isupper())
-        if len(letters) > 1 and letters.casefold().endswith("".join(candidate.words)):
-            yield "acronym before"
-
-
-def _after(candidate: Candidate, text: str) -> Iterator[str]:
-    end = candidate.span.end
-    after = text[end : end + 80]
-    if _TABLE.match(after):
-        yield "table after"
-    elif _SCORE.match(after):
-        yield "score after"
+def _directly_after(after: str) -> Iterator[str]:
+    """Figures and brackets: ages, scores, parties, datelines, acronyms, countries."""
+    if after[1:2].isdigit() or after[2:3].isdigit() or after[2:3] in "-–":
+        if _TABLE.match(after):
+            yield "table after"
+        elif _SCORE.match(after):
+            yield "score after"
     if _AGE.match(after):
         yield "age after"
     if _PARTY.match(after):
@@ -120,42 +149,53 @@ def _after(candidate: Candidate, text: str) -> Iterator[str]:
         yield "acronym after"
     elif (found := _ABROAD.match(after)) and word_key(found[1]) in lexicon("countries"):
         yield "country after"
-    if found := _WORDS_AFTER.match(after):
-        possessive, word, second = found[1], word_key(found[2]), word_key(found[3] or "")
-        if possessive:
-            yield "possessive"
-            if word in lexicon("kinship"):
-                yield "kinship after"
-        if word in lexicon("speech_verbs"):
-            yield "speech verb after"
-            if second in ("it", "its"):
-                yield "it after"
-            if second in ("he", "his", "she", "her"):
-                yield "he or she after"
-        if word in lexicon("human_verbs") or (
-            word in ("was", "is", "were") and second in lexicon("human_participles")
-        ):
-            yield "human verb after"
-        if word in lexicon("game_verbs"):
-            yield "game verb after"
-        if not possessive and found[2][0].islower() and word in lexicon("not_person_heads") | lexicon("heads_as_surnames"):
-            yield "thing after"
-        if word in lexicon("org_belongings"):
-            yield "belonging after"
-        if word in ("who", "himself", "herself"):
-            yield "who after"
+
+
+def _apposition(after: str) -> Iterator[str]:
+    if not after.startswith(", "):
+        return
     if after.startswith((", who ", ", whose ")):
         yield "who after"
-    if after.startswith((", he ", ", she ")):
+    elif after.startswith((", he ", ", she ")):
         yield "he or she after"
-    if after.startswith((", which ", ", whose ")):
+    elif after.startswith(", which "):
         yield "which after"
-    if found := _APPOSITION.match(after):
-        last = {word_key(w) for w in found[1].split()}
-        if last & lexicon("occupations") or last & lexicon("offices"):
+    elif found := _APPOSITION.match(after):
+        words = {word_key(word) for word in found[1].split()}
+        if words & lexicon("occupations") or words & lexicon("offices"):
             yield "occupation after"
-        elif last & lexicon("org_nouns"):
+        elif words & lexicon("org_nouns"):
             yield "organisation noun after"
+
+
+def _words_after(possessive: bool, first: str, second: str) -> Iterator[str]:
+    word, following = word_key(first), word_key(second)
+    if possessive:
+        yield "possessive"
+        if word in lexicon("kinship"):
+            yield "kinship after"
+    if word in lexicon("speech_verbs"):
+        yield "speech verb after"
+        if following in ("it", "its"):
+            yield "it after"
+        if following in ("he", "his", "she", "her"):
+            yield "he or she after"
+    if word in lexicon("human_verbs") or (
+        word in ("was", "is", "were") and following in lexicon("human_participles")
+    ):
+        yield "human verb after"
+    if word in lexicon("game_verbs"):
+        yield "game verb after"
+    if word in lexicon("org_belongings"):
+        yield "belonging after"
+    if word in ("who", "himself", "herself"):
+        yield "who after"
+    if not possessive and first[0].islower() and _is_thing(word):
+        yield "thing after"
+
+
+def _is_thing(word: str) -> bool:
+    return word in lexicon("not_person_heads") or word in lexicon("heads_as_surnames")
 
 
 def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
