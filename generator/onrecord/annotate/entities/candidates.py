@@ -58,7 +58,7 @@ def find_candidates(parse: Parse, stretches: Iterable[Span]) -> tuple[Candidate,
         for piece in split_run(run, parse)
     ]
     return tuple(
-        _voted(piece, entities, starts)
+        _voted(piece, entities, starts, parse.text)
         for piece in _joined(pieces, entities, parse.text)
         if not _is_town(piece, parse.text)
     )
@@ -117,12 +117,12 @@ def _belongs(parts: list[Piece], reach: int, text: str) -> bool:
     """Tell whether the last of ``parts`` goes on with the name that the others began."""
     left, right = parts[-2], parts[-1]
     start, end = left.words[-1].span.end, right.words[0].span.start
-    if left.titled or right.titled or end - start > _LONGEST_GAP:
+    if left.titled or right.titled or left.stray or right.stray or end - start > _LONGEST_GAP:
         return False
     between = text[start:end]
     head = _opens(parts[0].words[-1].key) or _opens(left.words[-1].key)
     if _CONNECTED.fullmatch(between):
-        return (head and between != " on the ") or right.span.end <= reach
+        return (head and " on" not in between) or right.span.end <= reach
     closed = right.words[-1].key in lexicon("org_closers")
     if between == " & ":
         return closed or right.span.end <= reach
@@ -133,7 +133,8 @@ def _belongs(parts: list[Piece], reach: int, text: str) -> bool:
         return wanted or (right.span.end <= reach and (len(parts) > 2 or head))
     if between in ("’s ", "'s ") and right.span.end <= reach and not right.office:
         whole = text[parts[0].span.start : right.span.end]
-        return right.words[-1].key in lexicon("org_heads") or text.count(whole) > 1
+        closing = len(right.words) == 1 and right.words[0].key in lexicon("org_heads")
+        return closing or text.count(whole) > 1
     return False
 
 
@@ -141,7 +142,14 @@ def _opens(key: str) -> bool:
     return key in lexicon("org_openers") or key in lexicon("org_heads")
 
 
-def _voted(piece: Piece, entities: list[Entity], starts: list[int]) -> Candidate:
+def _same(span: Span, entity: Span, text: str) -> bool:
+    """Tell whether the entity is the name, an article and a possessive ending aside."""
+    before, after = text[entity.start : span.start], text[span.end : entity.end]
+    inside = entity.start <= span.start and span.end <= entity.end
+    return inside and before.lower() in ("", "the ", "a ") and after in ("", "'s", "’s", "'", "’")
+
+
+def _voted(piece: Piece, entities: list[Entity], starts: list[int], text: str) -> Candidate:
     span = piece.span
     best, share, exact = "", 0, False
     number = max(0, bisect_left(starts, span.start) - 1)
@@ -149,7 +157,7 @@ def _voted(piece: Piece, entities: list[Entity], starts: list[int]) -> Candidate
         other = entities[number].span
         common = min(span.end, other.end) - max(span.start, other.start)
         if common > share:
-            best, share, exact = entities[number].label, common, other == span
+            best, share, exact = entities[number].label, common, _same(span, other, text)
         number += 1
     return Candidate(
         span=span,

@@ -130,7 +130,16 @@ def _stray(word: Word, number: int, run: tuple[Word, ...], parse: Parse) -> bool
     if token.ent == "NORP" and len(run) > 2:
         return parse.tokens[parse.at(run[1].span.start)].ent == "PERSON"
     opens = parse.sentence(first)[0] == first or not parse.tokens[first - 1].text[0].isalnum()
-    return opens and not token.ent and token.pos in _COMMON and is_common(key)
+    if not opens or len(run) > 1 and token.ent:
+        return False
+    return _in_lower_case(small, parse.text) or (
+        not token.ent and token.pos in _COMMON and is_common(key)
+    )
+
+
+def _in_lower_case(small: str, text: str) -> bool:
+    """Tell whether the article itself writes the word small."""
+    return f" {small} " in text or f" {small}, " in text or f" {small}." in text
 
 
 def _is_date(number: int, run: tuple[Word, ...], text: str) -> bool:
@@ -144,7 +153,7 @@ def _is_date(number: int, run: tuple[Word, ...], text: str) -> bool:
     return text[span.end : span.end + 3].strip(" .,")[:1].isdigit()
 
 
-_DATE_BEFORE = re.compile(r"(?:\b(?:[Oo]n|[Ii]n|[Bb]y|[Ll]ast|[Nn]ext|[Ss]ince|[Uu]ntil|[Tt]his|[Ll]ate|[Ee]arly)|\d) $")
+_DATE_BEFORE = re.compile(r"(?:\b(?:[Oo]n|[Ii]n|[Ll]ast|[Nn]ext|[Ss]ince|[Uu]ntil|[Tt]his|[Ll]ate|[Ee]arly)|\d) $")
 
 #: What a name is not, where the tagger sees it at the start of a sentence.
 _COMMON = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON SCONJ VERB".split())
