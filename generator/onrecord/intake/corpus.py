@@ -36,7 +36,9 @@ def _ids(found: Sequence[tuple[Path, Draft]]) -> list[str]:
     """Name each article: a row by its id, else by its file's stem; see the module's rules."""
     ids: dict[int, str] = {}
     taken: set[str] = set()
-    order = sorted(range(len(found)), key=lambda i: (found[i][1].row_id is None, str(found[i][0]), i))
+    order = sorted(
+        range(len(found)), key=lambda i: (found[i][1].row_id is None, str(found[i][0]), i)
+    )
     for index in order:
         path, draft = found[index]
         name = draft.row_id or path.stem

@@ -42,9 +42,15 @@ def find_files(inputs: Sequence[Path]) -> tuple[list[Path], list[Issue]]:
 def _walk(root: Path, issues: list[Issue]) -> Iterator[Path]:
     """Yield the article files below a folder by sorted relative path; links are not followed."""
     found: list[Path] = []
-    for folder, folders, names in os.walk(root, onerror=lambda error: issues.append(
-        note(str(error.filename), "cannot be opened; check its permissions"))):
-        folders[:] = sorted(n for n in folders if not n.startswith(".") and not _companion(folder, n))
+    for folder, folders, names in os.walk(
+        root,
+        onerror=lambda error: issues.append(
+            note(str(error.filename), "cannot be opened; check its permissions")
+        ),
+    ):
+        folders[:] = sorted(
+            n for n in folders if not n.startswith(".") and not _companion(folder, n)
+        )
         found.extend(Path(folder, name) for name in names if _wanted(name))
     yield from sorted(found, key=lambda p: p.relative_to(root).as_posix())
 

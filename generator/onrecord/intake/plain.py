@@ -1,32 +1,124 @@
-"""Plain text: the body of a page that was copied or scraped whole."""
+"""Plain text: the article in a page that was copied or scraped whole."""
 
-from onrecord.intake.draft import Draft, Piece
-from onrecord.models import Span
+import re
+from collections.abc import Sequence
 
+from onrecord.intake.draft import Draft, Facts, Piece, facts_from
+from onrecord.intake.fused import part_lines
+from onrecord.intake.judge import Judgement, judge, judge_sentences
+from onrecord.intake.lines import Line, find_lines
+from onrecord.intake.textfacts import Found, find_facts
+from onrecord.models import BlockKind, DroppedBlock, Span
+from onrecord.text.repair import visible
 
-def paragraphs(source: str) -> list[Span]:
-    """Return the stretches of the lines that hold something, without the space around them."""
-    spans: list[Span] = []
-    at = 0
-    for line in source.split("\n"):
-        bare = line.strip()
-        if bare:
-            start = at + line.index(bare)
-            spans.append(Span(start, start + len(bare)))
-        at += len(line) + 1
-    return spans
+#: A counter of reactions that pages print behind a headline.
+_COUNTER = re.compile(r"\s*[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+\s*\d*\s*$")
+_TITLE_LIMIT = 200
 
 
 def read_plain(source: str) -> Draft:
-    """Return the article that a plain text holds."""
+    """Return the article that a plain text holds, with what was left out and why."""
+    parted = part_lines(source, find_lines(source))
+    lines = parted.lines
+    judged = judge_sentences(lines) if parted.whole_page else judge(lines, parted.headline)
+    found = find_facts(lines, judged)
+    used = dict(found.used)
+    keep = [kept and at not in used for at, kept in enumerate(judged.keep)]
+    title, title_source = _title(source, lines, judged, keep)
     return Draft(
         source=source,
-        pieces=tuple(
-            Piece(kind="paragraph", source=(s,)) for s in paragraphs(source) if s.end - s.start > 80
-        ),
+        pieces=_pieces(lines, keep, judged),
+        facts=found.facts.over(facts_from("text", title=title)),
+        title_source=title_source,
+        dropped=_dropped(source, lines, keep, judged, found),
+        clock=found.clock,
     )
 
 
+def read_body(source: str) -> Draft:
+    """Return a text of which every line is body: a row with its own title, an extractor's text."""
+    lines = find_lines(source)
+    judged = Judgement((True,) * len(lines), ("",) * len(lines), None)
+    return Draft(source=source, pieces=_pieces(lines, judged.keep, judged))
+
+
 def read_whole(source: str) -> Draft:
-    """Return the text as it is: nothing cleaned, nothing dropped, one piece."""
-    return Draft(source=source, pieces=(Piece(kind="paragraph", source=(Span(0, len(source)),)),))
+    """Return the text as it is, nothing cleaned, nothing dropped; pieces are its paragraphs."""
+    pieces = tuple(Piece(kind=_kind(line), source=line.stretches) for line in find_lines(source))
+    return Draft(source=source, pieces=pieces, whole=True, facts=Facts())
+
+
+def _title(
+    source: str, lines: Sequence[Line], judged: Judgement, keep: Sequence[bool]
+) -> tuple[str | None, Span | None]:
+    """Return the headline, else the first heading, else the first line, and where it stands."""
+    at = judged.headline
+    if at is None:
+        kept = [n for n, kept in enumerate(keep) if kept]
+        headings = (
+            n
+            for n in kept
+            if _kind_at(lines, kept, n) == "heading" and len(lines[n].text.split()) > 3
+        )
+        at = next(headings, kept[0] if kept else None)
+    if at is None or len(lines[at].text) > _TITLE_LIMIT:
+        return None, None
+    line = lines[at]
+    text = _COUNTER.sub("", line.text)
+    if text != line.text and len(line.stretches) == 1:
+        start, length = line.start, len(_COUNTER.sub("", line.stretches[0].of(source)))
+        return text, Span(start, start + length)
+    return line.text, line.stretches[0] if len(line.stretches) == 1 else None
+
+
+def _pieces(lines: Sequence[Line], keep: Sequence[bool], judged: Judgement) -> tuple[Piece, ...]:
+    """Return the kept lines; parts of one printed line that follow each other stay one piece."""
+    kept = [at for at, k in enumerate(keep) if k]
+    pieces: list[Piece] = []
+    last = None
+    for at in kept:
+        line = lines[at]
+        if line.joined and last == at - 1 and pieces:
+            before = pieces[-1]
+            grown = Span(before.source[-1].start, line.end)
+            pieces[-1] = Piece(kind="paragraph", source=(*before.source[:-1], grown))
+        else:
+            kind = _kind_at(lines, kept, at)
+            if at == kept[0] and kind == "heading":
+                kind = "standfirst" if judged.headline is None or at > judged.headline else kind
+            pieces.append(Piece(kind=kind, source=line.stretches))
+        last = at
+    return tuple(pieces)
+
+
+def _kind(line: Line) -> BlockKind:
+    if line.mark == "item":
+        return "item"
+    return "heading" if line.mark == "heading" else "paragraph"
+
+
+def _kind_at(lines: Sequence[Line], kept: Sequence[int], at: int) -> BlockKind:
+    """Name what a kept line is: an unmarked heading is short, ends openly and has text below it."""
+    line = lines[at]
+    if line.mark:
+        return _kind(line)
+    words = line.text.split()
+    below = kept.index(at) + 1
+    if below >= len(kept) or len(words) > 14 or not line.text[:1].isupper():
+        return "paragraph"
+    return "paragraph" if line.text[-1] in '.!,;…"”’)' else "heading"
+
+
+def _dropped(
+    source: str, lines: Sequence[Line], keep: Sequence[bool], judged: Judgement, found: Found
+) -> tuple[DroppedBlock, ...]:
+    """Record every line that was left out; the title's own line is not left out."""
+    used = dict(found.used)
+    dropped: list[DroppedBlock] = []
+    for at, line in enumerate(lines):
+        if keep[at] or at == judged.headline:
+            continue
+        span = Span(line.start, line.end)
+        reason = used.get(at, judged.reasons[at])
+        dropped.append(DroppedBlock(source=span, text=visible(span.of(source)), reason=reason))
+    return tuple(dropped)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from onrecord.intake.decode import decode, is_binary
 from onrecord.intake.draft import Draft
-from onrecord.intake.html import read_html
+from onrecord.intake.html import decode_page, read_html
 from onrecord.intake.plain import read_plain, read_whole
 from onrecord.intake.rows import read_lines
 
@@ -17,7 +17,7 @@ def read_file(path: Path, *, as_is: bool) -> list[Draft]:
     digest = hashlib.sha256(data).hexdigest()
     if is_binary(data):
         raise ValueError("binary")
-    source = decode(data)
+    source = decode_page(data) if path.suffix.casefold() in {".html", ".htm"} else decode(data)
     suffix = path.suffix.casefold()
     if suffix in {".jsonl", ".ndjson"}:
         return list(read_lines(source, as_is=as_is))

@@ -1,7 +1,9 @@
 """The closed list of repairs between a source and an article's text, and their replay.
 
-A block's characters equal the source's but for two things: invisible characters are gone, and the
-stretches that a hard wrap had separated are joined by one space. The verbatim gate replays this.
+A block's characters equal the source's but for three things: invisible characters are gone, the
+stretches that a hard wrap had separated are joined by one space (by nothing, where the wrap broke a
+word at its hyphen), and marks of emphasis that a converter left inside the words are cut out. The
+verbatim gate replays this.
 """
 
 import re
@@ -26,4 +28,20 @@ def visible(text: str) -> str:
 
 def replay(source: str, stretches: Iterable[Span]) -> str:
     """Rebuild a block's characters from the stretches of the decoded source it was cut from."""
-    return " ".join(visible(stretch.of(source)) for stretch in stretches)
+    text = ""
+    end = 0
+    for stretch in stretches:
+        if text:
+            text += _joint(text, source[end : stretch.start])
+        text += visible(stretch.of(source))
+        end = stretch.end
+    return text
+
+
+def _joint(before: str, gap: str) -> str:
+    """Return what stands for the ``gap`` that was cut out behind ``before``."""
+    if not any(c.isspace() for c in gap):
+        return ""
+    if gap == "-\n" or (before[-1:] == "-" and before[-2:-1].isalnum()):
+        return ""
+    return " "

@@ -1,0 +1,203 @@
+"""Which lines are the article's: the learned judgement, then the rules that need the whole page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.intake.features import KINDS, headline_features, line_features
+from onrecord.intake.lines import Line
+from onrecord.intake.trees import forest
+from onrecord.text.fold import fold
+
+#: A line is kept from this probability on; set on the development sets (train_lines.py).
+_KEEP = 0.42
+#: A page that keeps fewer words than this is judged again, more kindly.
+_TOO_FEW = 40
+_HEADLINE = 0.25
+_FIRST_KIND = 18  # column of the first kind of furniture words in the features
+_FUSED = 13  # column that counts words run together, a trace of scraped markup
+_MATTER = {kind: _FIRST_KIND + at for at, kind in enumerate(KINDS)}
+
+REASONS = {
+    "share": "share bar", "sign-up": "sign-up prompt", "legal": "legal notice",
+    "comment": "comment form", "related": "related links", "menu": "menu",
+    "credit": "image credit", "time": "date line", "bio": "note on the author",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was decided of each line: whether it is kept, else why not; and which is the headline."""
+
+    keep: tuple[bool, ...]
+    reasons: tuple[str, ...]
+    headline: int | None
+
+
+def judge(lines: Sequence[Line], known: int | None = None) -> Judgement:
+    """Decide for every line of a page whether it belongs to the article.
+
+    ``known`` is the headline where something else than the look of its line gave it away.
+    """
+    if not lines:
+        return Judgement((), (), None)
+    rows = line_features(lines)
+    heads = forest("headline").predict(rows)
+    if known is not None:
+        heads[known] = 1.0
+    chances = forest("body").predict(np.hstack([rows, headline_features(lines, heads)]))
+    keep = _threshold(lines, chances)
+    headline = _pick_headline(lines, heads, keep)
+    reasons = [_reason(row) for row in rows]
+    if headline is not None:
+        _drop_headlines(lines, headline, keep, reasons)
+    locked = _related(lines, rows, keep, reasons)
+    _rescue_headings(lines, rows, keep, locked)
+    _rescue_opening(lines, rows, keep, headline, locked)
+    _drop_promotion(lines, rows, keep, reasons)
+    return Judgement(tuple(keep), tuple(reasons), headline)
+
+
+def judge_sentences(lines: Sequence[Line]) -> Judgement:
+    """Decide for the sentences of a page that stands on one line."""
+    if not lines:
+        return Judgement((), (), None)
+    rows = line_features(lines)
+    keep = _threshold(lines, forest("sentence").predict(rows))
+    return Judgement(tuple(keep), tuple(_reason(row) for row in rows), None)
+
+
+def _threshold(lines: Sequence[Line], chances: np.ndarray) -> list[bool]:
+    limit = _KEEP
+    sizes = np.array([len(line.text.split()) for line in lines])
+    if sizes[chances > limit].sum() < _TOO_FEW:
+        limit = min(limit, max(0.1, float(chances.max()) * 0.5))
+    return [bool(chance > limit) for chance in chances]
+
+
+def _pick_headline(lines: Sequence[Line], heads: np.ndarray, keep: Sequence[bool]) -> int | None:
+    """Return the line that prints the headline best: the purest of the printings before the body."""
+    best = int(heads.argmax())
+    if heads[best] < _HEADLINE or lines[best].text.endswith("."):
+        return None
+    words = fold(lines[best].text)
+    for at, line in enumerate(lines):
+        other = fold(line.text)
+        if (
+            at != best
+            and len(other) >= 0.5 * len(words)
+            and len(other) < len(words)
+            and (words.endswith(" " + other) or words.startswith((other + " |", other + " -")))
+        ):
+            return at
+    return best
+
+
+def _drop_headlines(
+    lines: Sequence[Line], headline: int, keep: list[bool], reasons: list[str]
+) -> None:
+    """Take the headline and its other printings out of the body."""
+    title = fold(lines[headline].text)
+    for at, line in enumerate(lines):
+        other = fold(line.text)
+        if at == headline or (len(other) < len(title) + 25 and (title in other or other == title)):
+            keep[at], reasons[at] = False, "title"
+
+
+def _drop_promotion(
+    lines: Sequence[Line], rows: np.ndarray, keep: list[bool], reasons: list[str]
+) -> None:
+    """Drop what asks the reader to sign up and follow at the end of the body."""
+    for at in reversed([at for at, kept in enumerate(keep) if kept][-3:]):
+        asks = rows[at, _MATTER["share"]] + rows[at, _MATTER["sign-up"]]
+        if asks < 3 or "“" in lines[at].text:
+            return
+        keep[at], reasons[at] = False, REASONS["sign-up"]
+
+
+def _related(
+    lines: Sequence[Line], rows: np.ndarray, keep: list[bool], reasons: list[str]
+) -> set[int]:
+    """Drop the links that a line such as "You may also like" announces; return what was dropped."""
+    locked: set[int] = set()
+    for at, line in enumerate(lines):
+        words = line.text.split()
+        if len(words) > 7 or not rows[at, _MATTER["related"]]:
+            continue
+        if keep[at] and not all(_like_title(below.text) for below in lines[at + 1 : at + 3]):
+            continue
+        keep[at], reasons[at] = False, REASONS["related"]
+        locked.add(at)
+        for below in range(at + 1, min(at + 12, len(lines))):
+            text = lines[below].text
+            if len(text.split()) < 4 or text[-1] in '.?!:”"' or len(text) > 160:
+                break
+            keep[below], reasons[below] = False, REASONS["related"]
+            locked.add(below)
+    return locked
+
+
+def _like_title(text: str) -> bool:
+    """Tell whether a line could be the title of another article."""
+    words = text.split()
+    capitals = sum(w[:1].isupper() for w in words)
+    return len(words) >= 4 and text[-1] not in ".?!:" and capitals >= 0.6 * len(words)
+
+
+def _plain(row: np.ndarray) -> bool:
+    """Tell whether a line holds no furniture words but those that prose holds too."""
+    kinds = ("share", "sign-up", "legal", "comment", "related")
+    return not any(row[_MATTER[kind]] for kind in kinds) and not row[_FUSED]
+
+
+def _rescue_headings(
+    lines: Sequence[Line], rows: np.ndarray, keep: list[bool], locked: set[int]
+) -> None:
+    """Keep headings and questions that stand right above kept lines, inside the body."""
+    inside = [at for at, kept in enumerate(keep) if kept]
+    if not inside:
+        return
+    for at in range(inside[-1] - 1, inside[0] - 1, -1):
+        text = lines[at].text
+        heads = text[-1:] not in ".,;!" and len(text.split()) <= 14
+        if heads and not keep[at] and at not in locked and keep[at + 1] and _plain(rows[at]):
+            title_like = text[:1].isupper() and not any(c.isdigit() for c in text[:1])
+            keep[at] = title_like and rows[at, _MATTER["credit"]] == rows[at, _MATTER["time"]] == 0
+
+
+def _rescue_opening(
+    lines: Sequence[Line],
+    rows: np.ndarray,
+    keep: list[bool],
+    headline: int | None,
+    locked: set[int],
+) -> None:
+    """Keep what opens the article between headline and body: a standfirst, a list of key points."""
+    first = next((at for at, kept in enumerate(keep) if kept), None)
+    if first is None:
+        return
+    start = (headline + 1) if headline is not None and headline < first else first
+    if headline is None and first <= 3:
+        start = 0
+    for at in range(start, first):
+        text = lines[at].text
+        sentence = len(text.split()) >= 7 and rows[at, 7] > 0.45
+        item = lines[at].mark == "item" and len(text.split()) >= 4
+        if (
+            (sentence or item)
+            and at not in locked
+            and _plain(rows[at])
+            and not rows[at, _MATTER["time"]]
+        ):
+            keep[at] = True
+    for at in range(first - 1, start - 1, -1):
+        short = len(lines[at].text.split()) <= 5 and lines[at].text[:1].isupper()
+        if short and keep[at + 1] and lines[at + 1].mark == "item" and _plain(rows[at]):
+            keep[at] = True
+
+
+def _reason(row: np.ndarray) -> str:
+    """Name the matter of a line by the furniture words that it holds most of."""
+    counts = row[_FIRST_KIND : _FIRST_KIND + len(KINDS)]
+    return REASONS[KINDS[int(counts.argmax())]] if counts.max() > 0 else "not the article's"

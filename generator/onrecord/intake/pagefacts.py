@@ -1,0 +1,194 @@
+"""Title, byline, outlet and date of a saved page, by agreement between the places that tell them."""
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from htmldate import find_date as guess_date
+from lxml.html import HtmlElement
+
+from onrecord.intake.dates import find_date
+from onrecord.intake.draft import Facts, facts_from
+from onrecord.intake.jsonld import find_article, texts
+from onrecord.intake.textfacts import names_in
+from onrecord.text.fold import fold, squeeze
+
+_SUFFIX = re.compile(r"\s+[|–—•·»-]\s+[^|–—•·»]{2,60}$")
+_BY = re.compile(r"^(?:by|von|par|por|written by)\b:?\s*", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:;|\||/|,|&|\b(?:and|und|et|og|och|y)\b)\s*")
+_NOBODY = re.compile(
+    r"https?:|@|\bstaff\b|\beditors?\b|\bnewsroom\b|\bteam\b|\badmin\b|\bdesk\b", re.IGNORECASE
+)
+_DATES = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "pubdate",
+    "publishdate", "publish-date", "publication_date", "article.published", "date", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+_MARKED = "//*[@rel='author' or @itemprop='author' or {}]".format(
+    " or ".join(
+        f"contains(concat(' ', @class, ' '), '{name}')"
+        for name in (
+            "byline",
+            " author ",
+            " authors ",
+            "author-name",
+            "author__name",
+            "author_name",
+            "article-author",
+        )
+    )
+)
+_LOOKED_AT = 8
+_AUTHORS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "cxenseparse:author",
+)
+
+
+def page_facts(tree: HtmlElement) -> tuple[Facts, dict[str, Any]]:
+    """Return the facts of a page, and the node of its JSON-LD that describes the article."""
+    metas = _metas(tree)
+    scripts = [s.text or "" for s in tree.iter("script") if "ld+json" in (s.get("type") or "")]
+    node = find_article(scripts)
+    outlet = _outlet(metas, node)
+    houses = {fold(h) for h in (outlet, *texts(node.get("publisher"))) if h}
+    told = facts_from(
+        "json-ld",
+        byline=_people(_authors(node), houses),
+        published=_day(node.get("datePublished")),
+    )
+    page = facts_from(
+        "page",
+        title=_title(tree, metas, node),
+        byline=_meta_people(metas, houses) or _printed_people(tree),
+        outlet=outlet,
+        published=_meta_day(metas) or _printed_day(tree),
+        url=_url(tree, metas),
+        language=(tree.get("lang") or "").split("-")[0].split("_")[0].casefold() or None,
+        section=metas.get("article:section"),
+    )
+    return told.over(page), node
+
+
+def _metas(tree: HtmlElement) -> dict[str, str]:
+    """Return the page's meta tags by property, name or itemprop; the first of each counts."""
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        content = squeeze(meta.get("content") or "")
+        for key in (meta.get("property"), meta.get("name"), meta.get("itemprop")):
+            if key and content:
+                found.setdefault(key.casefold(), content)
+    return found
+
+
+def _title(tree: HtmlElement, metas: dict[str, str], node: dict[str, Any]) -> str | None:
+    """Return the heading that another source repeats; else what two sources agree on; else the best.
+
+    Pages alter og:title and the title bar for shares and searches; the h1 is what readers saw.
+    """
+    headings = [t for h in tree.iter("h1") if (t := squeeze(h.text_content()))]
+    social = metas.get("og:title") or metas.get("twitter:title")
+    bar = squeeze(tree.findtext(".//title") or "")
+    headline = squeeze(next(iter(texts(node.get("headline"))), ""))
+    others = [o for o in (social, headline, bar) if o]
+    for heading in headings:
+        if any(_same(heading, other) for other in others):
+            return heading
+    for heading in headings:
+        if len(heading.split()) > 3 and any(_near(heading, other) for other in others):
+            return heading
+    if social and headline and _same(social, headline):
+        return headline
+    candidates = [headline, social, *headings[:1], bar]
+    best = next((c for c in candidates if c), None)
+    return _SUFFIX.sub("", best) or best if best else None
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two titles are one, a site's name behind the second aside."""
+    a, b = fold(one), fold(other)
+    return a == b or (len(a) > 8 and a == fold(_SUFFIX.sub("", other)))
+
+
+def _near(one: str, other: str) -> bool:
+    a, b = set(fold(one).split()), set(fold(other).split())
+    return 2 * len(a & b) >= 0.5 * (len(a) + len(b))
+
+
+def _authors(node: dict[str, Any]) -> tuple[str, ...]:
+    """Return the authors that the JSON-LD does not call an organisation."""
+    authors = node.get("author")
+    listed = authors if isinstance(authors, list) else [authors]
+    people = [a for a in listed if not (isinstance(a, dict) and a.get("@type") == "Organization")]
+    return texts(people)
+
+
+def _people(names: tuple[str, ...], houses: Collection[str]) -> tuple[str, ...]:
+    """Return the people among names that machines were given: no addresses, no "By", no desks.
+
+    ``houses`` are the folded names of the outlet and its publisher: no people either.
+    """
+    found: list[str] = []
+    for name in names:
+        bare = _BY.sub("", squeeze(name))
+        if "http" in bare or "@" in bare or len(bare) > 120 or fold(bare) in houses:
+            continue
+        found.extend(
+            p for p in _PARTS.split(bare) if p and not _NOBODY.search(p) and fold(p) not in houses
+        )
+    return tuple(dict.fromkeys(found))
+
+
+def _meta_people(metas: dict[str, str], houses: Collection[str]) -> tuple[str, ...]:
+    for key in _AUTHORS:
+        if people := _people((metas.get(key, ""),), houses):
+            return people
+    return ()
+
+
+def _printed_people(tree: HtmlElement) -> tuple[str, ...]:
+    """Return the names that the page marks as its authors', as they stand in its markup."""
+    for element in tree.xpath(_MARKED)[:_LOOKED_AT]:
+        for text in (*element.itertext(), element.text_content()):
+            bare = _BY.sub("", squeeze(str(text)))
+            if len(bare) < 200 and (names := names_in(bare)):
+                return tuple(n for n in names if not _NOBODY.search(n))
+    return ()
+
+
+def _outlet(metas: dict[str, str], node: dict[str, Any]) -> str | None:
+    """Return the site's name for itself; the publisher of the JSON-LD where it gives none."""
+    named = metas.get("og:site_name") or next(iter(texts(node.get("publisher"))), None)
+    return named or metas.get("application-name")
+
+
+def _day(value: object) -> str | None:
+    """Return the date at the head of a machine-readable time, as the page's own zone has it."""
+    return find_date(value[:40]) if isinstance(value, str) else None
+
+
+def _meta_day(metas: dict[str, str]) -> str | None:
+    for key in _DATES:
+        if day := _day(metas.get(key)):
+            return day
+    return None
+
+
+def _printed_day(tree: HtmlElement) -> str | None:
+    """Return the first time element's date, else what htmldate finds in the page's markup."""
+    for element in tree.iter("time"):
+        if day := _day(element.get("datetime") or element.text_content()):
+            return day
+    guess = guess_date(tree, original_date=True, extensive_search=False)
+    return guess if isinstance(guess, str) else None
+
+
+def _url(tree: HtmlElement, metas: dict[str, str]) -> str | None:
+    links = tree.xpath("//link[@rel='canonical']/@href")
+    url = next((u for u in (*links, metas.get("og:url")) if u and u.startswith("http")), None)
+    return str(url) if url else None

@@ -1,0 +1,218 @@
+"""Train the line classifier of ``onrecord.intake`` on the development sets of ``bench/intake``.
+
+usage: train_lines.py BENCH_DIR [--folds N] [-o generator/onrecord/intake/line_model.json]
+
+BENCH_DIR holds SET/gold.jsonl and SET/pages/*.txt and lies beside score_body.py or is unpacked
+anywhere (--scorer names its folder). Two forests come out: ``headline`` (is this line the title?)
+and ``body`` (is this line the article's?). Only coefficients are written, never a word of a page.
+With --folds the figures are those of pages that the forests did not see.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import boost
+import numpy as np
+
+from onrecord.intake.decode import decode
+from onrecord.intake.features import headline_features, line_features
+from onrecord.intake.fused import part_lines
+from onrecord.intake.lines import find_lines
+from onrecord.intake.trees import Forest, forest_from
+
+SETS = ("zyte-txt-html2text", "zyte-txt-htmltext", "n4k-txt", "fundus-en-txt")
+TITLE = {"trees": 60, "depth": 4, "rate": 0.15, "ridge": 4.0}
+BODY = {"trees": 160, "depth": 4, "rate": 0.1, "ridge": 50.0}
+THRESHOLD = 0.42
+WEIGHTS = (100, 25, 25)  # of a page, and of its leaner copies
+
+
+def load(bench, scorer):
+    """Return one record a page: its set, id, lines, features, labels, weights, gold."""
+    pages = []
+    for name in SETS:
+        for row in sorted((bench / name / "gold.jsonl").read_text("utf-8").splitlines()):
+            gold = json.loads(row)
+            lines = find_lines(decode((bench / name / gold["file"]).read_bytes()))
+            if not lines:
+                continue
+            title = gold.get("title")
+            heads = [scorer.wordf1(line.text, title) >= 0.8 if title else 0 for line in lines]
+            body = labels(lines, gold["text"], scorer)
+            for lean, kept in enumerate(crops(body, np.array(heads, float))):
+                some = [lines[at] for at in kept]
+                size = np.array([max(1, len(scorer.toks(line.text))) for line in some]) ** 0.6
+                pages.append(
+                    {"set": name, "id": gold["id"], "lines": some, "rows": line_features(some),
+                     "body": body[kept], "weight": size / size.sum() * WEIGHTS[lean],
+                     "heads": np.array(heads, float)[kept], "title": title, "gold": gold["text"],
+                     "lean": lean}
+                )  # fmt: skip
+    return pages
+
+
+def load_sentences(bench, scorer):
+    """Return the pages of one line: real ones, and those that joining the lines of others gives."""
+    pages = []
+    for name in ("zyte-txt-beautifulsoup", "zyte-txt-htmltext", "n4k-txt", "fundus-en-txt"):
+        for row in sorted((bench / name / "gold.jsonl").read_text("utf-8").splitlines()):
+            gold = json.loads(row)
+            source = decode((bench / name / gold["file"]).read_bytes())
+            lines = find_lines(source)
+            if name != "zyte-txt-beautifulsoup":
+                body = labels(lines, gold["text"], scorer)
+                heads = [scorer.wordf1(line.text, gold.get("title") or "") >= 0.8 for line in lines]
+                kept = crops(body, np.array(heads, float))
+            else:
+                kept = [np.arange(len(lines))]
+            for lean, some in enumerate(kept):
+                text = " ".join(lines[at].text for at in some)
+                parted = part_lines(text, find_lines(text))
+                if not parted.whole_page:
+                    continue
+                size = (
+                    np.array([max(1, len(scorer.toks(line.text))) for line in parted.lines]) ** 0.6
+                )
+                pages.append(
+                    {"set": name, "id": gold["id"], "lines": parted.lines, "lean": lean,
+                     "rows": line_features(parted.lines), "gold": gold["text"],
+                     "body": labels(parted.lines, gold["text"], scorer),
+                     "weight": size / size.sum() * WEIGHTS[lean]}
+                )  # fmt: skip
+    return pages
+
+
+def fit_sentences(pages):
+    return boost.train(
+        np.vstack([p["rows"] for p in pages]), np.concatenate([p["body"] for p in pages]),
+        np.concatenate([p["weight"] for p in pages]), **BODY,
+    )  # fmt: skip
+
+
+def crops(body, heads):
+    """Return the lines of a page, and those of leaner copies: people also paste only the article.
+
+    The copies: from the headline to just behind the body; the headline and the body alone.
+    """
+    whole = np.arange(len(body))
+    inside = np.flatnonzero(body > 0)
+    if len(inside) < 3:
+        return [whole]
+    above = np.flatnonzero((heads > 0) & (whole < inside[0] + 3))
+    first = min(above[-1], inside[0]) if len(above) else inside[0]
+    near = whole[first : inside[-1] + 3]
+    pure = np.flatnonzero((body > 0) | (whole == first))
+    return [whole, near, pure]
+
+
+def labels(lines, text, scorer):
+    """Label lines as body: longer ones by their 4-grams, short ones whole and between body lines."""
+    words = scorer.toks(text)
+    bag, joined = scorer.grams(words), f" {' '.join(words)} "
+    whole = {tuple(scorer.toks(line)) for line in text.split("\n")}
+    found = []
+    for line in lines:
+        own = scorer.toks(line.text)
+        if len(own) >= 4:
+            found.append(float(scorer.covered(own, bag, joined) >= 0.5))
+        elif own and tuple(own) in whole:
+            found.append(1.0)
+        else:
+            found.append(-1.0 if own and f" {' '.join(own)} " in joined else 0.0)
+    for at, label in enumerate(found):
+        if label == -1:
+            near = 1.0 in found[max(0, at - 2) : at] and 1.0 in found[at + 1 : at + 3]
+            found[at] = float(near)
+    return np.array(found)
+
+
+def fit(pages):
+    """Return the two forests; the body forest sees out-of-fold chances of the headline."""
+    titled = [p for p in pages if p["title"]]
+    fold = folds(pages, 4)
+    for number in range(4):
+        part = head_forest([p for p in titled if fold[p["id"]] != number])
+        for page in pages:
+            if fold[page["id"]] == number:
+                page["chances"] = forest_from(part).predict(page["rows"])
+    rows = [np.hstack([p["rows"], headline_features(p["lines"], p["chances"])]) for p in pages]
+    body = boost.train(
+        np.vstack(rows), np.concatenate([p["body"] for p in pages]),
+        np.concatenate([p["weight"] for p in pages]), **BODY,
+    )  # fmt: skip
+    return {"headline": head_forest(titled), "body": body}
+
+
+def head_forest(pages):
+    rows = np.vstack([p["rows"] for p in pages])
+    weights = np.concatenate([np.full(len(p["rows"]), 0.5 if p["lean"] else 1.0) for p in pages])
+    return boost.train(rows, np.concatenate([p["heads"] for p in pages]), weights, **TITLE)
+
+
+def folds(pages, count):
+    """Deal pages to folds by id, so that renderings of one page stay together."""
+    ids = sorted({p["id"] for p in pages})
+    order = np.random.default_rng(1).permutation(len(ids))
+    return {ids[at]: rank % count for rank, at in enumerate(order)}
+
+
+def score(pages, scorer, sets=SETS):
+    """Print the figures of unseen pages; /1 and /2 are the leaner copies."""
+    for name in sets:
+        for lean in (0, 1, 2):
+            mine = [p for p in pages if p["set"] == name and p["lean"] == lean]
+            for threshold in (0.35, THRESHOLD, 0.5) if mine else ():
+                print(f"{name}/{lean} >{threshold}: {figures(mine, threshold, scorer)}", flush=True)
+            heads = [p["heads"][p["chances"].argmax()] for p in mine if p.get("title")]
+            if heads:
+                print(f"{name}/{lean}: headline found {np.mean(heads):.3f} of {len(heads)}")
+
+
+def figures(pages, threshold, scorer):
+    per = []
+    for page in pages:
+        kept = (x.text for x, c in zip(page["lines"], page["found"], strict=True) if c > threshold)
+        per.append(scorer.body(page["gold"], "\n\n".join(kept)))
+    precision = np.mean([x["P"] for x in per if x["haveP"]])
+    recall = np.mean([x["R"] for x in per if x["haveR"]])
+    f1 = 2 * precision * recall / (precision + recall)
+    return f"F1 {f1:.4f} P {precision:.3f} R {recall:.3f}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("--scorer", type=Path, default=Path("/work/shared/bench/intake"))
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("-o", "--output", type=Path)
+    args = parser.parse_args()
+    sys.path.insert(0, str(args.scorer))
+    import score_body as scorer
+
+    pages = load(args.bench, scorer)
+    fused = load_sentences(args.bench, scorer)
+    if args.folds:
+        fold = folds(pages, args.folds)
+        for number in range(args.folds):
+            model = fit([p for p in pages if fold[p["id"]] != number])
+            for page in (p for p in pages if fold[p["id"]] == number):
+                page["chances"] = forest_from(model["headline"]).predict(page["rows"])
+                extra = headline_features(page["lines"], page["chances"])
+                page["found"] = forest_from(model["body"]).predict(np.hstack([page["rows"], extra]))
+        score(pages, scorer)
+        fold = folds(fused, args.folds)
+        for number in range(args.folds):
+            model = fit_sentences([p for p in fused if fold[p["id"]] != number])
+            for page in (p for p in fused if fold[p["id"]] == number):
+                page["found"] = forest_from(model).predict(page["rows"])
+        score(fused, scorer, ("zyte-txt-beautifulsoup",))
+    if args.output:
+        model = {**fit(pages), "sentence": fit_sentences(fused)}
+        text = json.dumps(model, separators=(",", ":"))
+        args.output.write_text(text.replace("],[", "],\n[") + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
