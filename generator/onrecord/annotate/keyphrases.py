@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,6 +15,8 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import find_noun_phrases
 from onrecord.models import Article, Issue, Keyphrase, Mention, NounPhrase, Span
 from onrecord.text.background import surprise
+from onrecord.text.fold import fold
+from onrecord.text.lexicons import lexicon
 from onrecord.text.stems import key, stem, words
 
 __all__ = ["find_keyphrases", "find_noun_phrases"]
@@ -47,18 +49,20 @@ def find_keyphrases(
 ) -> tuple[tuple[Keyphrase, ...], tuple[Issue, ...]]:
     """Return up to fifteen keywords, best first, and a note if YAKE gave none.
 
-    Names of persons are no keywords (``find_noun_phrases`` leaves them out), nor is the outlet.
+    Names of persons are no keywords (``find_noun_phrases`` leaves them out), nor are offices and
+    the outlet. Title and headings add weight to phrases of the text, but none of their own.
     """
     del body
     stems = [stem(word.of(article.text)) for word in words(article.text)]
     judged = _yake_candidates(article)
     issues = () if judged or len(stems) < _REAL_LENGTH else (_silence(article),)
-    persons = {key(m.span.of(_text(article, m))) for m in mentions if m.label == "PERSON"}
-    outlet = key(article.outlet or "")
+    barred = {key(m.span.of(_text(article, m))) for m in mentions if m.label == "PERSON"}
+    barred.add(key(article.outlet or ""))
+    headings = [block.span for block in article.blocks if block.kind == "heading"]
     candidates = {
         phrase: candidate
         for phrase, candidate in _candidates(article, phrases).items()
-        if phrase != outlet and phrase not in persons and set(candidate.shape) - set("ad")
+        if phrase not in barred and _sound(candidate, headings)
     }
     counts = Counter(stems)
     running = f" {' '.join(stems)} "
@@ -87,6 +91,16 @@ def _yake_candidates(article: Article) -> frozenset[str]:
     """Return the keys of all that YAKE takes for a possible keyword (Campos et al. 2020)."""
     found = _extractor(article.language).extract_keywords(article.text[:_YAKE_READS])
     return frozenset(key(text) for text, _ in found)
+
+
+def _sound(candidate: _Candidate, headings: Sequence[Span]) -> bool:
+    """Tell whether a phrase has a noun, stands in running text and is no office."""
+    if set(candidate.shape) <= {"a", "d"}:
+        return False
+    if all(any(heading.covers(span) for heading in headings) for span in candidate.spans):
+        return False
+    head = fold(min(candidate.forms)).split()[-1]
+    return not lexicon("offices") & {head, head.removesuffix("s")}
 
 
 def _silence(article: Article) -> Issue:

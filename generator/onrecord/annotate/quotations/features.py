@@ -185,6 +185,7 @@ def candidate_features(
 def _near(scene: Scene, seen: View, candidate: Candidate, classes: tuple[str, str]) -> list[str]:
     """Features of a candidate in the stretch's own sentence."""
     verb, who = classes
+    rule = candidate.rule
     anchor = candidate.word if candidate.cue == OUTSIDE else candidate.cue
     side = "b" if anchor < seen.first else "a"
     low, high = (anchor, seen.first) if side == "b" else (seen.last - 1, anchor)
@@ -208,6 +209,8 @@ def _near(scene: Scene, seen: View, candidate: Candidate, classes: tuple[str, st
         out += [f"lemma:{lemma}", f"lemma:{lemma}:{side}:{seen.shape}"]
         out.append(f"tag:{token.tag}:{side}:{candidate.rule}")
         out.append(_governs(scene, seen, candidate.cue, verb))
+        if verb == "noun":
+            out += [f"noun:{side}:{candidate.cue in seen.ancestors}:{rule}", f"noun:{side}:{rule}:{who}"]
         if seen.ancestors[:1] == (candidate.cue,):
             out += [f"rel:{seen.relation}:{verb}", f"rel:{seen.relation}:{verb}:{seen.shape}"]
         if candidate.rule in ("inversion", "before"):
@@ -319,6 +322,8 @@ def stretch_features(scene: Scene, seen: View) -> list[str]:
         ]  # fmt: skip
         if before.lemma.lower() in _NAMING:
             out.append(f"naming:{before.tag}")
+        if any(tokens[i].lemma.lower() in _NAMING for i in reports[:1]):
+            out.append(f"named:{lower}:{seen.shape}")
     if seen.after != OUTSIDE:
         after = tokens[seen.after]
         plain = seen.final == "plain"

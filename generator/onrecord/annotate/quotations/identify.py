@@ -94,12 +94,16 @@ def _named(scene: Scene, head: int) -> int | None:
 
 
 def _owner(scene: Scene, head: int) -> int:
-    """Return the owner of words that "say" something ("Kim's response was"), or the head itself."""
+    """Return whose the words are that "say" something ("Kim's response was"), or the head itself."""
     token = scene.tokens[head]
     if token.pos == "NOUN" and token.lemma.lower() in lexicon("speech_nouns"):
         for child in scene.parse.children(head):
             if child.dep == "poss" and scene.inside[child.i] == OUTSIDE:
                 return child.i
+            if child.dep == "prep" and child.lower in ("by", "from", "of"):
+                for nested in scene.parse.children(child.i):
+                    if nested.dep == "pobj" and nested.i in scene.names:
+                        return nested.i
     return head
 
 
