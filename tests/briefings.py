@@ -136,9 +136,7 @@ def _with_roles(
                 place = Place(article_id=a.id, span=Span(start, start + len(words)))
                 flags = {k: bool(role.get(k)) for k in ("former", "elect", "acting")}
                 own.append(Role(text=words, place=place, **flags))
-    return Entity(
-        **{**{n: getattr(entity, n) for n in Entity.__slots__}, "roles": tuple(own)}
-    )
+    return Entity(**{**{n: getattr(entity, n) for n in Entity.__slots__}, "roles": tuple(own)})
 
 
 def _quotation(
@@ -206,7 +204,7 @@ def _theme(
     articles: Sequence[Article],
     quotations: Sequence[AttributedQuotation],
 ) -> Theme:
-    pattern = re.compile("|".join(map(re.escape, forms)), re.IGNORECASE)
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, forms)) + ")", re.IGNORECASE)
     passages = tuple(
         Passage(article_id=a.id, span=b.span)
         for a in articles

@@ -120,7 +120,7 @@ def _by_speaker(
     statements: list[list[AttributedQuotation]],
 ) -> list[dict[int, list[AttributedQuotation]]]:
     """Divide printings that are given to different speakers; unknown ones join the first."""
-    speakers = list(dict.fromkeys(s[0].speaker for s in statements if s[0].speaker)) or [None]
+    speakers = list(dict.fromkeys(s[0].speaker for s in statements if s[0].speaker)) or [""]
     divided: list[dict[int, list[AttributedQuotation]]] = [{} for _ in speakers]
     for index, statement in enumerate(statements):
         speaker = statement[0].speaker

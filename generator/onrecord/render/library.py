@@ -9,6 +9,7 @@ from operator import attrgetter
 from onrecord.models import Annotation, Article, AttributedQuotation, Briefing, Entity, Span, Theme
 from onrecord.render.markup import Printed, printed, shortened
 from onrecord.render.options import RenderOptions
+from onrecord.settings import Rights
 from onrecord.text.fold import fold
 from onrecord.text.names import parse_name
 from onrecord.text.slugs import digest, unique_slug
@@ -19,6 +20,7 @@ FOLDERS = {
     "organisation": "organisations",
     "theme": "themes",
 }
+RIGHTS: tuple[Rights, ...] = ("full", "excerpt", "quotes")
 _SHORT_HEADLINE = 44
 
 
@@ -84,6 +86,13 @@ class Library:
             return None
         words = printed(ident, title, Span(0, len(title)), in_title=True)
         return shortened(words, _SHORT_HEADLINE) if short else words
+
+    def rights_of(self, ident: str) -> Rights:
+        """Return how much of an article may be shown: its own rights, else the briefing's."""
+        for rights in RIGHTS:
+            if self.articles[ident].rights == rights:
+                return rights
+        return self.options.rights
 
     def text_of(self, ident: str, *, in_title: bool) -> str:
         """Return the text or the title that offsets count into."""

@@ -35,8 +35,10 @@ def as_markdown(value: object) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of printed characters; ``said`` ones are somebody's words, ``anchor`` and ``href``
-    make it a target and a link."""
+    """A run of printed characters; ``said`` ones are somebody's words.
+
+    ``anchor`` and ``href`` make it a target and a link.
+    """
 
     text: str
     said: bool = False

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 from onrecord.models import AttributedQuotation, Quotation, Span
@@ -16,7 +17,18 @@ from onrecord.text.fold import fold
 _MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'＂「」『』")
 _COMPACT = 230  # characters of a compact card
 _NEAR = 80  # characters between speaker and cue that are still shown as one attribution
-_WORD = re.compile(r"[^\s\"“”„‟«»]+")
+_WORD = re.compile(r"(\w(?:[^\s\"“”„«»]*\w)?)[,.;:!?…)]*")  # with its punctuation
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a printing: where it stands in its passage, and its folded form."""
+
+    passage: Printed
+    piece: Piece
+    start: int
+    end: int
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +109,10 @@ def with_differences(printings: Sequence[Printing]) -> tuple[Printing, ...]:
 def _differences(full: Printing, other: Printing) -> tuple[Difference, ...]:
     """Return runs of words that are the same, missing from or added in ``other``."""
     left, right = _words_said(full), _words_said(other)
-    keys = [[fold(word.text) for word in words] for words in (left, right)]
+    matcher = difflib.SequenceMatcher(
+        None, [word.key for word in left], [word.key for word in right], autojunk=False
+    )
     runs: list[Difference] = []
-    matcher = difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     for operation, start, end, other_start, other_end in matcher.get_opcodes():
         if operation in {"delete", "replace"}:
             runs += [Difference("missing", run) for run in _runs(left[start:end])]
@@ -109,32 +122,28 @@ def _differences(full: Printing, other: Printing) -> tuple[Difference, ...]:
     return tuple(runs)
 
 
-def _words_said(printing: Printing) -> list[Printed]:
+def _words_said(printing: Printing) -> list[_Word]:
     """Return each word inside the marks with its place."""
-    words = []
+    words: list[_Word] = []
     for passage in printing.passages:
         position = 0
         for piece in passage.pieces:
             if piece.said or len(passage.pieces) == 1:
                 words += [
-                    part(passage, position + m.start(), position + m.end())
+                    _Word(passage, piece, position + m.start(), position + m.end(), fold(m[1]))
                     for m in _WORD.finditer(piece.text)
                 ]
             position += len(piece.text)
     return words
 
 
-def _runs(words: Sequence[Printed]) -> list[Printed]:
-    """Join words that stand side by side in one text."""
-    runs: list[Printed] = []
-    for word in words:
-        last = runs[-1] if runs else None
-        if last and last.in_title == word.in_title and word.start == last.end + 1:
-            pieces = (Piece(f"{last.text} {word.text}"),)
-            runs[-1] = replace(last, end=word.end, pieces=pieces)
-        else:
-            runs.append(replace(word, pieces=(Piece(word.text),)))
-    return runs
+def _runs(words: Sequence[_Word]) -> list[Printed]:
+    """Join consecutive words, piece by piece, to stretches of their printing."""
+    runs = [list(run) for _, run in groupby(words, key=attrgetter("piece"))]
+    return [
+        replace(part(run[0].passage, run[0].start, run[-1].end), cut_before=False, cut_after=False)
+        for run in runs
+    ]
 
 
 def widened(text: str, span: Span) -> Span:
@@ -168,9 +177,7 @@ def _passage(article_id: str, text: str, quotations: Sequence[Quotation]) -> Pri
         end = max((end, *(sentence.end for sentence in sentences)))
     while end > start and text[end - 1].isspace():
         end -= 1
-    return printed(
-        article_id, text, Span(start, end), said=said, in_title=quotations[0].in_title
-    )
+    return printed(article_id, text, Span(start, end), said=said, in_title=quotations[0].in_title)
 
 
 def _compact(words: Printed) -> Printed:

@@ -1,7 +1,7 @@
 """An article's page: what it says, who is heard in it, and where exactly."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -53,6 +53,7 @@ class ArticlePage:
     origins: tuple[tuple[str, str], ...]
     cautions: tuple[str, ...]
     groups: tuple[tuple[str, tuple[Paragraph, ...]], ...]  # runs of one kind: item, other
+    hidden_anchors: tuple[str, ...]  # of what the rights leave out, so that no link is broken
     words_shown: int
     words: int
     speakers: tuple[Speaker, ...]
@@ -75,7 +76,7 @@ def article_views(library: Library, shelf: Shelf) -> tuple[View, ...]:
 def _view(library: Library, shelf: Shelf, article: Article) -> View:
     cards = shelf.by_article.get(article.id, ())
     paragraphs = _paragraphs(library, article, cards)
-    shown = _within_rights(library, article, paragraphs, cards)
+    shown = _within_rights(library, article, paragraphs)
     quotes = said(cards)
     annotation = library.annotations.get(article.id)
     page = ArticlePage(
@@ -93,6 +94,7 @@ def _view(library: Library, shelf: Shelf, article: Article) -> View:
             (kind, tuple(run))
             for kind, run in groupby(shown, key=lambda p: "item" if p.kind == "item" else "other")
         ),
+        hidden_anchors=_anchors(set(paragraphs) - set(shown)),
         words_shown=sum(len(paragraph.words.text.split()) for paragraph in shown),
         words=len(article.text.split()),
         speakers=_speakers(library, article, quotes),
@@ -182,9 +184,7 @@ def _headline(library: Library, article: Article, cards: Sequence[Card]) -> Prin
     return _marked(article, article.title, span, marks, in_title=True)
 
 
-def _paragraphs(
-    library: Library, article: Article, cards: Sequence[Card]
-) -> tuple[Paragraph, ...]:
+def _paragraphs(library: Library, article: Article, cards: Sequence[Card]) -> tuple[Paragraph, ...]:
     marks = _marks(library, article, cards, in_title=False)
     return tuple(
         Paragraph(
@@ -243,11 +243,10 @@ def _marked(
 
 
 def _within_rights(
-    library: Library, article: Article, paragraphs: Sequence[Paragraph], cards: Sequence[Card]
+    library: Library, article: Article, paragraphs: Sequence[Paragraph]
 ) -> tuple[Paragraph, ...]:
     """Keep what the rights allow: all, the lead and the quotes' paragraphs, or those alone."""
-    rights = article.rights if article.rights in {"full", "excerpt", "quotes"} else None
-    rights = rights or library.options.rights
+    rights = library.rights_of(article.id)
     if rights == "full":
         return tuple(paragraphs)
     with_quotes = {p.number for p in paragraphs if any(piece.said for piece in p.words.pieces)}
@@ -262,6 +261,13 @@ def _within_rights(
             kept.append(paragraph)
             budget -= size
     return tuple(kept)
+
+
+def _anchors(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
+    ordered = sorted(paragraphs, key=lambda paragraph: paragraph.number)
+    pieces = (piece.anchor for paragraph in ordered for piece in paragraph.words.pieces)
+    numbers = (f"p-{paragraph.number}" for paragraph in ordered)
+    return (*numbers, *(anchor for anchor in pieces if anchor))
 
 
 def _speakers(library: Library, article: Article, quotes: Sequence[Card]) -> tuple[Speaker, ...]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.models import Article, Entity, Place
+from onrecord.models import Article, Entity, Place, Role
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed, printed
@@ -162,7 +162,7 @@ def _by_theme(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
         best = max(card.themes, key=lambda theme: (sizes[theme], theme.name), default=None)
         themes.setdefault(best, []).append(card)
     rest = themes.pop(None, [])
-    ordered = sorted(themes.items(), key=lambda item: (-len(item[1]), item[0].name if item[0] else ""))
+    ordered = sorted(themes.items(), key=lambda item: (-len(item[1]), str(item[0])))
     groups = [_group(theme.name, theme.href, found) for theme, found in ordered if theme]
     if rest:
         groups.append(_group("No theme" if groups else "", None, rest))
@@ -183,9 +183,7 @@ def _group(heading: str, href: str | None, cards: Sequence[Card]) -> CardGroup:
 
 def _article_rows(library: Library, entity: Entity, shelf: Shelf) -> tuple[ArticleRow, ...]:
     named = library.named_in[entity.id]
-    speaking = {
-        ident for card in shelf.by_speaker.get(entity.id, ()) for ident in card.articles
-    }
+    speaking = {ident for card in shelf.by_speaker.get(entity.id, ()) for ident in card.articles}
     return tuple(
         article_row(library, shelf, article, entity.id)
         for ident, article in library.articles.items()
@@ -218,7 +216,9 @@ def clash_words(library: Library, entity_id: str) -> str:
         return ""
     kinds: dict[str, set[str]] = {}
     for role in clashes[0].roles:
-        kind = "former" if role.former else "elect" if role.elect else "acting" if role.acting else ""
+        kind = (
+            "former" if role.former else "elect" if role.elect else "acting" if role.acting else ""
+        )
         label = " ".join(word for word in (kind, clashes[0].office) if word)
         label = f"{clashes[0].office}-elect" if kind == "elect" else label
         if role.place:
@@ -230,9 +230,14 @@ def clash_words(library: Library, entity_id: str) -> str:
     )
 
 
-def _cautions(
-    library: Library, entity: Entity, rows: Sequence[ArticleRow]
-) -> tuple[str, ...]:
+def _state(role: Role, office: str) -> str:
+    """Say whether somebody holds the office: "former president", "president-elect"."""
+    if role.elect:
+        return f"{office}-elect"
+    return f"former {office}" if role.former else f"acting {office}" if role.acting else office
+
+
+def _cautions(library: Library, entity: Entity, rows: Sequence[ArticleRow]) -> tuple[str, ...]:
     cautions = []
     if words := clash_words(library, entity.id):
         dates = "" if any(row.published for row in rows) else " None gives its date."

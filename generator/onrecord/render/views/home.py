@@ -20,7 +20,9 @@ _POSITIONS = 3
 _BARS = 6
 _UNHEARD = 8
 _LIST_ALL = 12  # up to so many articles home lists each of them
-_A_SECTION = 3
+_A_SECTION = 3  # articles of a section in sight; the others are folded
+_FOLDABLE = 120  # above so many articles the folded ones are on the list of articles only
+_WATCHED = 2
 _GOOD_LENGTH = range(8, 46)  # words of a quote that can stand alone
 
 
@@ -44,11 +46,12 @@ class Caution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Articles under one heading; ``more`` are on the list of articles only."""
+    """Articles under one heading, some folded; ``more`` are on the list of articles only."""
 
     heading: str
     rows: tuple[ArticleRow, ...]
-    more: int
+    more_rows: tuple[ArticleRow, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,7 @@ class Watched:
     about: int
     cards: tuple[Card, ...]
     articles: tuple[ArticleRow, ...]
+    first_articles: tuple[ArticleRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,7 @@ class HomePage:
     questions: int
     watched: tuple[Watched, ...]
     in_their_words: tuple[Voice, ...]
+    many: bool  # so many articles that they need the width of the page
     sections: tuple[Section, ...]
     themes: tuple[ThemeRow, ...]
     unquoted_themes: tuple[ThemeRow, ...]
@@ -136,6 +141,7 @@ def home_view(library: Library, shelf: Shelf, questions: int) -> View:
         questions=questions,
         watched=tuple(_watched(library, shelf, word) for word in options.watch),
         in_their_words=_voices(library, shelf),
+        many=len(library.articles) > _LIST_ALL,
         sections=_sections(library, shelf),
         themes=tuple(row for row in rows if row.cards),
         unquoted_themes=tuple(row for row in rows if not row.cards),
@@ -246,16 +252,14 @@ def _doubts(shelf: Shelf) -> list[Caution]:
         if cards:
             link = Ref("See it" if len(cards) == 1 else "See them", f"quotes.html?kind={kind}")
             verb = "is" if len(cards) == 1 else "are"
-            cautions.append(
-                Caution(text=f"{count(len(cards), 'quote')} {verb} {text}.", link=link)
-            )
+            cautions.append(Caution(text=f"{count(len(cards), 'quote')} {verb} {text}.", link=link))
     return cautions
 
 
 def _voices(library: Library, shelf: Shelf) -> tuple[Voice, ...]:
     """Choose the most quoted people, each with the quote that says most about the headlines."""
     rarity = _headline_words(library)
-    voices = []
+    voices: list[Voice] = []
     for ident, cards in _speakers(library, shelf.said):
         if ident and cards[0].speaker_kind == "person" and len(voices) < _VOICES:
             best = max(cards, key=lambda card: _standing_alone(card, rarity))
@@ -289,21 +293,26 @@ def _sections(library: Library, shelf: Shelf) -> tuple[Section, ...]:
         ident: article_row(library, shelf, article) for ident, article in library.articles.items()
     }
     if len(rows) <= _LIST_ALL:
-        return (Section(heading="", rows=tuple(rows.values()), more=0),) if rows else ()
+        return (Section(heading="", rows=tuple(rows.values())),) if rows else ()
     groups: dict[str, list[ArticleRow]] = {}
     for ident, article in library.articles.items():
         heading = article.section or _strongest_theme(library, ident) or "Other"
         groups.setdefault(heading, []).append(rows[ident])
-    singles = [heading for heading, found in groups.items() if len(found) == 1]
-    if len(singles) > 1 and not any(a.section for a in library.articles.values()):
-        groups["Other"] = [row for heading in singles for row in groups.pop(heading)] + groups.get(
-            "Other", []
+    if not any(article.section for article in library.articles.values()):
+        singles = [heading for heading, found in groups.items() if len(found) == 1]
+        groups.setdefault("Other", []).extend(
+            row for heading in singles if heading != "Other" for row in groups.pop(heading)
         )
-    elif "Other" in groups:
-        groups["Other"] = groups.pop("Other")
-    return tuple(
-        Section(heading=heading, rows=tuple(found), more=0) for heading, found in groups.items()
-    )
+    other = groups.pop("Other", [])
+    sections = [_section(heading, found, len(rows)) for heading, found in groups.items()]
+    return (*sections, *([_section("Other", other, len(rows))] if other else []))
+
+
+def _section(heading: str, rows: Sequence[ArticleRow], total: int) -> Section:
+    rest = tuple(rows[_A_SECTION:])
+    if total > _FOLDABLE:
+        return Section(heading=heading, rows=tuple(rows[:_A_SECTION]), more=len(rest))
+    return Section(heading=heading, rows=tuple(rows[:_A_SECTION]), more_rows=rest)
 
 
 def _strongest_theme(library: Library, article_id: str) -> str | None:
@@ -351,9 +360,7 @@ def _theme_rows(library: Library, shelf: Shelf) -> tuple[tuple[ThemeRow, ...], i
     return tuple(rows), len(themes) - len(rows)
 
 
-def _bars(
-    library: Library, speakers: Sequence[tuple[str, tuple[Card, ...]]]
-) -> tuple[Bar, ...]:
+def _bars(library: Library, speakers: Sequence[tuple[str, tuple[Card, ...]]]) -> tuple[Bar, ...]:
     """Draw those who are quoted more than once, and at least the first three."""
     longest = len(speakers[0][1]) if speakers else 1
     bars = []
@@ -404,10 +411,10 @@ def _watched(library: Library, shelf: Shelf, word: str) -> Watched:
         about = said(shelf.by_about.get(entity.id, ()))
         idents = library.named_in.get(entity.id, frozenset())
         ref = library.entity_ref(entity.id)
-        cards = (own or about)[:2]
+        cards = (own or about)[:_WATCHED]
     else:
         padded = f" {wanted} "
-        cards = tuple(c for c in shelf.said if padded in f" {fold(c.lead.said)} ")[:2]
+        cards = tuple(c for c in shelf.said if padded in f" {fold(c.lead.said)} ")[:_WATCHED]
         idents = frozenset(
             ident
             for ident, article in library.articles.items()
@@ -420,5 +427,11 @@ def _watched(library: Library, shelf: Shelf, word: str) -> Watched:
         if ident in idents
     )
     return Watched(
-        name=word, ref=ref, said=len(own), about=len(about), cards=cards, articles=rows
+        name=word,
+        ref=ref,
+        said=len(own),
+        about=len(about),
+        cards=cards,
+        articles=rows,
+        first_articles=rows[:_A_SECTION],
     )

@@ -84,7 +84,8 @@ def questions_page(library: Library, shelf: Shelf) -> QuestionsPage:
     copies = tuple(
         (_article(library, a.id), _article(library, original))
         for a in articles
-        if (original := a.duplicate_of or a.same_text_as) in library.articles and original != a.id
+        if (original := a.duplicate_of or a.same_text_as or a.id) != a.id
+        and original in library.articles
     )
     issues = library.briefing.issues
     denied = doubtful(shelf.cards)

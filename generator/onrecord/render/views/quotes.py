@@ -159,8 +159,10 @@ def _kinds(card: Card) -> Iterable[str]:
 
 
 def _choices(name: str, cards: tuple[FilteredCard, ...], keys: _Keys) -> tuple[Choice, ...]:
-    """List the values of one filter that occur: dates newest first, kinds in their own order,
-    others by how many cards have them."""
+    """List the values of one filter that occur.
+
+    Dates come newest first, kinds in their own order, others by how many cards have them.
+    """
     numbers = Counter(value for card in cards for value in getattr(card, name).split())
     choices = [
         Choice(value=value, label=keys.labels[name, value], number=number)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from onrecord.models import Span, Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
-from onrecord.render.markup import Printed, printed
+from onrecord.render.markup import Printed, printed, shortened
 from onrecord.render.phrases import count
 from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
 from onrecord.render.views.entity import ArticleRow, article_row
 
 _SIDE_BY_SIDE = 3
 _RELATED = 6
+_EXCERPT = 160  # characters of a passage whose article may not be shown in full
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,13 +140,13 @@ def _passages(
         span = Span(passage.span.start, passage.span.end)
         href = library.href("article", article.id, f"p-{number}")
         words = printed(article.id, article.text, span)
+        if library.rights_of(article.id) != "full":
+            words = shortened(words, _EXCERPT)
         found.append((words, article_row(library, shelf, article), href))
     return tuple(found)
 
 
-def _silent(
-    library: Library, shelf: Shelf, theme: Theme, cards: Sequence[Card]
-) -> tuple[Ref, ...]:
+def _silent(library: Library, shelf: Shelf, theme: Theme, cards: Sequence[Card]) -> tuple[Ref, ...]:
     """Name those who are quoted on other things in these articles, but not on this."""
     heard = {card.speaker_id for card in cards}
     counts = Counter(
