@@ -14,7 +14,13 @@ from onrecord.text.lexicons import lexicon
 _AFTER = re.compile(r"(?:, (?:aged )?\d{1,3})?(?:(?:, | ?[–—] ?| - |: | \()(?:who (?:is|was) (?:now )?)?)")
 _BECOMES = re.compile(r"[’']?s?((?: [\w’'-]+){0,5}?) (?:as|becoming|becomes|became|become) ")
 _AS_BEFORE = re.compile(r"\b[Aa]s ((?:an?|the) [^,.;:\n]{3,60}), $")
-_END = re.compile(r"[,;:()\n“”\"–—!?]|\.(?:\s|$)| - | (?:who|whose|which|that|when|where|while|but|because|said|says|told|after|before|since|if|during|is|was|has|had|will|to)\b")  # noqa: E501
+#: Where a description ends: at punctuation, at a clause, at a time.
+_END = re.compile(
+    r"[,;:()\n“”\"–—!?]|\.(?:\s|$)| - "
+    r"| (?:who|whose|which|that|when|where|while|but|because|said|says|told|after|before|since|if"
+    r"|during|is|was|has|had|will|to)\b"
+    r"| on \w+day\b| (?:in|from|until) (?:\d{4}|[A-Z]\w+ \d)| (?:last|this|next|earlier|later) "
+)
 _PREPOSITION = re.compile(r" (?:of|for|at|in|with|on|from|by|under|to|and)\b")
 _DETERMINER = re.compile(r"(?:an?|the|his|her|their|its|our|one of the|one of)\s+", re.IGNORECASE)
 #: The longest description, in words, that is taken for one.

@@ -59,7 +59,8 @@ def pooled_cues(candidates: Iterable[Candidate], text: str) -> dict[Name, Cues]:
 def decide(cues: Mapping[Name, Cues]) -> dict[Name, Label]:
     """Return the label of every name that is a person's or an organisation's.
 
-    Names of several words are settled first: a surname follows its full name.
+    Names of several words are settled first: a surname follows its full name. A full name that its
+    own cues leave open then follows its surname.
     """
     labels: dict[Name, Label] = {}
     for length in sorted({len(name) for name in cues}, reverse=True):
@@ -69,6 +70,11 @@ def decide(cues: Mapping[Name, Cues]) -> dict[Name, Label]:
                 label = best_label({**pool, **dict.fromkeys(parts.get(name, ()), 1.0)})
                 if label:
                     labels[name] = label
+    for name, pool in cues.items():
+        if name not in labels and len(name) > 1 and labels.get(name[-1:]) == "PERSON":
+            label = best_label({**pool, "surname known": 1.0})
+            if label:
+                labels[name] = label
     return labels
 
 
@@ -88,8 +94,10 @@ def parts_of(labels: Mapping[Name, Label]) -> dict[Name, list[str]]:
     """Return which shorter names are part of one already settled, and as what."""
     parts: dict[Name, list[str]] = defaultdict(list)
     for name, label in labels.items():
-        if label == "PERSON":
+        if label == "PERSON" or name[-1] == "administration":
             core = name[:-1] if name[-1] in lexicon("name_suffixes") else name
+            if name[-1] == "administration":
+                core = ("", *name[:-1])
             for cut in range(1, len(core)):
                 parts[core[cut:]].append("end of person")
                 parts[core[:cut]].append("start of person")
