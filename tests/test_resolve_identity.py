@@ -32,7 +32,10 @@ def test_names_are_joined_as_a_careful_reader_would(marked: str, expected: str) 
 
 
 def test_the_order_of_articles_decides_nothing_but_ties() -> None:
-    marked = "{Hale|P} spoke. {R. Hale|P} left.\n---\n{Robert Hale|P} won.\n---\n{Ann Moss|P} and {Moss|P}."
+    marked = (
+        "{Hale|P} spoke. {R. Hale|P} left.\n---\n{Robert Hale|P} won.\n---\n"
+        "{Ann Moss|P} and {Moss|P}."
+    )
     articles, annotations = corpus(marked)
     forward = resolve_entities(articles, annotations)
     backward = resolve_entities(articles[::-1], annotations[::-1])

@@ -44,6 +44,10 @@ class _Knowledge:
     surnames: Counter[str]  # how often each stands in a full name
     common: frozenset[str]  # words that some article prints in lower case
 
+    def is_name(self, words: Words) -> bool:
+        """Tell whether these words are a full name or a surname of the corpus."""
+        return words in self.people or (len(words) == 1 and words[0] in self.surnames)
+
     def is_thing(self, words: Words) -> bool:
         """Tell whether the corpus holds these words for an organisation's name, rather."""
         counts = self.labels.get(words, Counter())
@@ -132,15 +136,13 @@ def _label(local: Local, known: _Knowledge) -> Label:
 
 
 def _parts(item: Occurrence, article: Article, known: _Knowledge) -> Iterator[Occurrence]:
-    """Return the mention itself, without the words around a known name, or the two that it joins."""
+    """Return the mention, without the words around a known name, or the two that it joins."""
     words = words_of(item.text)
     joint = list(_JOINED.finditer(item.text))
     if len(joint) == 1 and words not in known.people:
         start, end = joint[0].span()
         sides = (words_of(item.text[:start]), words_of(item.text[end:]))
-        if all(
-            side in known.people or (len(side) == 1 and side[0] in known.surnames) for side in sides
-        ):
+        if all(map(known.is_name, sides)):
             first = item.place.span.start
             yield _cut(item, article, Span(first, first + start))
             yield _cut(item, article, Span(first + end, item.place.span.end))
@@ -157,8 +159,7 @@ def _trimmed(item: Occurrence, words: Words, article: Article, known: _Knowledge
         for first in (0, len(found) - size):
             inner = tuple(fold(m[0]) for m in found[first : first + size])
             rest = [fold(m[0]) for m in (*found[:first], *found[first + size :])]
-            name = inner in known.people or (size == 1 and inner[0] in known.surnames)
-            if name and all(_is_no_name(word, words, known) for word in rest):
+            if known.is_name(inner) and all(_is_no_name(word, words, known) for word in rest):
                 start = item.place.span.start
                 return _cut(
                     item,
@@ -203,7 +204,7 @@ def _missed(article: Article, locals_: Sequence[Local], known: _Knowledge) -> It
 
 
 def _overlaps_any(span: Span, busy: Sequence[Span]) -> bool:
-    """Tell whether a span shares a character with one of these, sorted and apart from each other."""
+    """Tell whether a span shares a character with one of these, which are sorted and apart."""
     after = bisect_left(busy, span)
     return any(span.overlaps(other) for other in busy[max(0, after - 1) : after + 1])
 
@@ -293,6 +294,7 @@ def _head_follows(i: int, text: _Text) -> bool:
     following = text.folded[i + 1]
     is_head = following in _heads()
     if text.folded[i] in lexicon("name_suffixes"):
+        is_head = is_head or following in lexicon("heads_as_surnames")
         return text.gap(i) in (" ", ". ") and is_head
     return text.gap(i) == " " and (text.capital(i + 1) or is_head)
 

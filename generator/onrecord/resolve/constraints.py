@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from onrecord.models import Article
 from onrecord.resolve.corrections import NO_CORRECTIONS, Correction, Corrections
@@ -26,7 +27,7 @@ def article_matches(article: Article, given: str) -> bool:
     path = article.path.replace("\\", "/")
     return (
         given in (article.id, path, path.rpartition("/")[2])
-        or hidden_id(given) == article.id
+        or article.id in (hidden_id(given), hidden_id(PurePosixPath(given).stem))
         or (bool(article.title) and fold(given) == fold(article.title or ""))
     )
 

@@ -166,7 +166,7 @@ def _broken(where: Corrections, problem: str, line: int | None) -> Corrections:
 
 
 def _entries(where: Corrections, root: yaml.Node | None) -> Corrections:
-    if root is None:
+    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         return where
     if not isinstance(root, yaml.SequenceNode):
         return _broken(where, "must be a list: every entry begins with “- ”", _line(root))
@@ -190,9 +190,15 @@ def _entry(node: yaml.Node) -> Correction | tuple[str, int]:
     line = _line(node)
     if not isinstance(node, yaml.MappingNode):
         return f"an entry must be “kind: value”; kinds are {', '.join(_KINDS)}", line
+    keys = [str(key.value) if isinstance(key, yaml.ScalarNode) else "" for key, _ in node.value]
+    # "title" or "note" may be meant as a key of another entry: the first of two kinds decides.
+    kind = next((key for key in keys if key in _KINDS), "")
+    if not kind:
+        near = get_close_matches(next(iter(keys), ""), _KINDS, n=1)
+        hint = f"did you mean “{near[0]}”? " if near else ""
+        return f"no kind of correction; {hint}kinds are {', '.join(_KINDS)}", line
     fields: dict[str, tuple[str, ...]] = {}
-    for key_node, value_node in node.value:
-        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+    for key, (key_node, value_node) in zip(keys, node.value, strict=True):
         values = _values(value_node)
         if key in fields:
             return f"“{key}” is given twice", _line(key_node)
@@ -200,20 +206,14 @@ def _entry(node: yaml.Node) -> Correction | tuple[str, int]:
             allowed = "a text or a list of texts" if key in _LISTS else "one text"
             return f"“{key}” must be {allowed}", _line(key_node)
         fields[key] = values
-    kinds = [key for key in fields if key in _KINDS]
-    # "title" or "note" may be meant as a key of another entry: the first of two kinds decides.
-    if not kinds:
-        near = get_close_matches(next(iter(fields), ""), _KINDS, n=1)
-        hint = f"; did you mean “{near[0]}”?" if near else ""
-        return f"no kind of correction{hint} Kinds are {', '.join(_KINDS)}", line
-    problem = _problem(kinds[0], fields)
+    problem = _problem(kind, fields)
     if problem:
         return problem, line
     return Correction(
         line=line,
-        kind=kinds[0],
-        value=fields[kinds[0]],
-        fields=tuple((key, values) for key, values in fields.items() if key != kinds[0]),
+        kind=kind,
+        value=fields[kind],
+        fields=tuple((key, values) for key, values in fields.items() if key != kind),
     )
 
 
@@ -232,9 +232,9 @@ def _problem(kind: str, fields: Mapping[str, tuple[str, ...]]) -> str:
     for key in fields:
         if key not in known:
             near = get_close_matches(key, sorted(known), n=1)
-            hint = f"; did you mean “{near[0]}”?" if near else ""
+            hint = f"did you mean “{near[0]}”? " if near else ""
             allowed = ", ".join(sorted(known - {kind}))
-            return f"“{kind}” does not take “{key}”{hint} It takes {allowed}"
+            return f"“{kind}” does not take “{key}”; {hint}it takes {allowed}"
     for keys in needed:
         given = [key for key in keys.split("|") if key in fields]
         if len(given) != 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from onrecord.models import AppliedCorrection, Entity, Issue
-from onrecord.resolve.constraints import name_key
+from onrecord.models import AppliedCorrection, Article, Entity, Issue
+from onrecord.resolve.constraints import article_matches, name_key
 from onrecord.resolve.corrections import Correction, Corrections
 from onrecord.resolve.entities import Draft
 from onrecord.resolve.matching import all_names, applied, find_entities, idle
@@ -38,7 +38,7 @@ def rename_drafts(
 
 
 def edit_entities(
-    entities: Sequence[Entity], corrections: Corrections
+    entities: Sequence[Entity], articles: Sequence[Article], corrections: Corrections
 ) -> tuple[tuple[Entity, ...], tuple[AppliedCorrection, ...], tuple[Issue, ...]]:
     """Drop entities, change roles, set notes and replies; report joins, separations and names."""
     current = list(entities)
@@ -47,7 +47,10 @@ def edit_entities(
     for entry in corrections.of("merge", "distinct", "rename", "drop", "role", "note", "reply"):
         if entry.kind in ("note", "reply") and entry.get("name") is None:
             continue  # beside a quotation
-        report, warnings = _EDITS[entry.kind](current, entry, corrections)
+        if entry.kind == "role":
+            report, warnings = _role(current, entry, corrections, articles)
+        else:
+            report, warnings = _EDITS[entry.kind](current, entry, corrections)
         issues.extend(warnings)
         if report:
             done.append(report)
@@ -133,7 +136,12 @@ def _without_form(entity: Entity, key: str) -> Entity:
     )
 
 
-def _role(current: list[Entity], entry: Correction, corrections: Corrections) -> Found:
+def _role(
+    current: list[Entity],
+    entry: Correction,
+    corrections: Corrections,
+    articles: Sequence[Article],
+) -> Found:
     entity, issues = _found(current, entry, entry.subject, corrections)
     if entity is None:
         return None, issues
@@ -142,12 +150,13 @@ def _role(current: list[Entity], entry: Correction, corrections: Corrections) ->
         roles = (*entity.roles, role_of(given, None))
         summary = f"{entity.name}: “{given}”"
     else:
-        article = entry.get("article")
+        given_article = entry.get("article")
+        ids = {a.id for a in articles if not given_article or article_matches(a, given_article)}
         roles = tuple(
             role
             for role in entity.roles
             if name_key(role.text) != name_key(wrong or "")
-            or (article and role.place and article != role.place.article_id)
+            or (role.place and role.place.article_id not in ids)
         )
         summary = f"{entity.name}: not “{wrong}”"
         if roles == entity.roles:
@@ -175,7 +184,6 @@ _EDITS: dict[str, Callable[[list[Entity], Correction, Corrections], Found]] = {
     "distinct": _distinct,
     "rename": _rename,
     "drop": _drop,
-    "role": _role,
     "note": _beside,
     "reply": _beside,
 }

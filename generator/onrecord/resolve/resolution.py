@@ -59,7 +59,7 @@ def resolve_entities(
     ]
     entities = [e for group in drafts for e in _entities(group, order, former, corrections)]
     described = _with_roles(entities, articles, annotations)
-    edited, applied, issues = edit_entities(described, corrections)
+    edited, applied, issues = edit_entities(described, articles, corrections)
     paged = with_pages(edited, articles, annotations, corrections)
     return Resolution(
         entities=paged,

@@ -19,7 +19,7 @@ _NAMELESS = ("unnamed", "organisation")
 
 
 def review_items(briefing: Briefing) -> tuple[ReviewItem, ...]:
-    """Return all that a person should look at: names, unattributed and doubtful quotations, roles."""
+    """Return all that a person should look at: names, then quotations, then clashes of roles."""
     articles = {article.id: article for article in briefing.articles}
     entities = {e.id: e for e in briefing.people}
     return (

@@ -179,7 +179,8 @@ def part_of(bare: PersonName, whole: PersonName) -> Literal["surname", "given", 
         not particles or not whole.particles or particles == whole.particles
     ):
         return "surname"
-    if key == _key(whole.surname[-1:]) or (_family_last(whole) and key == _key(whole.given[-1:])):
+    last = () if particles else whole.surname[-1:]
+    if key == _key(last) or (_family_last(whole) and key == _key(whole.given[-1:])):
         return "surname"
     if whole.given and (
         given_names_agree(bare.surname[0], whole.given[0])
