@@ -11,6 +11,11 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 #: A clause of one of these relations that has no subject of its own shares its head's.
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_PATHS = {"conj": "conjunct", "xcomp": "complement"}
+#: Clauses climbed in search of a subject.
+_CLAUSES = 6
+_TIMES = frozenset(("TIME", "DATE"))
 _SHARING = frozenset(
     ("conj", "xcomp", "advcl", "pcomp", "ccomp", "acl", "prep", "dep", "parataxis")
 )
@@ -42,54 +47,58 @@ def subjects(scene: Scene, verb: int) -> Iterator[Subject]:
     """Yield the possible subjects of a verb, the surest first."""
     found = False
     for subject in _by_syntax(scene, verb):
-        if scene.inside[subject.head] == OUTSIDE:
+        if _may_act(scene, verb, subject.head):
             found = True
             yield subject
-    yield from _by_position(scene, verb, certain=found)
+    for subject in _by_position(scene, verb, certain=found):
+        if _may_act(scene, verb, subject.head):
+            yield subject
+
+
+def _may_act(scene: Scene, verb: int, head: int) -> bool:
+    """Tell whether a noun stands outside marks on the verb's line and is no time of day."""
+    line = scene.sentences[scene.home[verb]].line
+    return (
+        scene.inside[head] == OUTSIDE
+        and scene.sentences[scene.home[head]].line == line
+        and scene.tokens[head].ent not in _TIMES
+    )
 
 
 def _by_syntax(scene: Scene, verb: int) -> Iterator[Subject]:
+    """Climb from the verb to the first clause that has a subject."""
+    agent = _agent(scene, verb)
+    if agent is not None:
+        yield Subject(agent, agent, "agent")
+        return
     here, path = verb, "subject"
-    for _ in range(6):
-        own = [t for t in scene.parse.children(here) if t.dep in ("nsubj", "csubj", "expl")]
-        agents = [
-            nested.i
-            for t in scene.parse.children(here)
-            if t.dep == "agent"
-            for nested in scene.parse.children(t.i)
-            if nested.dep == "pobj"
-        ]
-        if agents and here == verb:
-            yield Subject(agents[0], agents[0], "agent")
-            return
-        if own:
-            word = own[0].i
-            yield Subject(word, _relative(scene, word, here), path)
-            return
+    for _ in range(_CLAUSES):
+        for t in scene.parse.children(here):
+            if t.dep in _SUBJECTS:
+                passive = t.dep == "nsubjpass" and here == verb
+                yield Subject(t.i, _relative(scene, t.i, here), "passive" if passive else path)
+                return
         token = scene.tokens[here]
-        passive = [t for t in scene.parse.children(here) if t.dep == "nsubjpass"]
-        if passive:
-            yield Subject(
-                passive[0].i,
-                _relative(scene, passive[0].i, here),
-                "passive" if here == verb else path,
-            )
+        modifies = token.dep in ("acl", "relcl")
+        if token.head == here or not (modifies or token.dep in _SHARING):
             return
-        head = token.head
-        if head == here:
-            return
-        if token.dep in ("acl", "relcl") and not is_verb(scene, head):
-            yield Subject(head, head, "modifier")
-        if token.dep not in _SHARING and not (token.dep in ("acl", "relcl")):
-            return
-        path = (
-            {"conj": "conjunct", "xcomp": "complement"}.get(token.dep, "participle")
-            if path == "subject"
-            else path
-        )
-        here = head
+        if modifies and not is_verb(scene, token.head):
+            yield Subject(token.head, token.head, "modifier")
+        if path == "subject":
+            path = _PATHS.get(token.dep, "participle")
+        here = token.head
         while not is_verb(scene, here) and scene.tokens[here].head != here:
             here = scene.tokens[here].head
+
+
+def _agent(scene: Scene, verb: int) -> int | None:
+    """Return who does what a passive verb says ("was called ... by X")."""
+    for by in scene.parse.children(verb):
+        if by.dep == "agent":
+            for t in scene.parse.children(by.i):
+                if t.dep == "pobj":
+                    return t.i
+    return None
 
 
 def _relative(scene: Scene, word: int, verb: int) -> int:

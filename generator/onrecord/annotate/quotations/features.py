@@ -210,7 +210,10 @@ def _near(scene: Scene, seen: View, candidate: Candidate, classes: tuple[str, st
         out.append(f"tag:{token.tag}:{side}:{candidate.rule}")
         out.append(_governs(scene, seen, candidate.cue, verb))
         if verb == "noun":
-            out += [f"noun:{side}:{candidate.cue in seen.ancestors}:{rule}", f"noun:{side}:{rule}:{who}"]
+            out += [
+                f"noun:{side}:{candidate.cue in seen.ancestors}:{rule}",
+                f"noun:{side}:{rule}:{who}",
+            ]
         if seen.ancestors[:1] == (candidate.cue,):
             out += [f"rel:{seen.relation}:{verb}", f"rel:{seen.relation}:{verb}:{seen.shape}"]
         if candidate.rule in ("inversion", "before"):

@@ -8,7 +8,9 @@ last. Sex is only what the article's own titles and pronouns told (``Chain.gende
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from onrecord.annotate.quotations.clauses import role_of
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene
@@ -16,6 +18,10 @@ from onrecord.annotate.quotations.weigh import score, softmax, weights
 from onrecord.models import Chain
 from onrecord.text.lexicons import lexicon
 
+Gender = Literal["f", "m"]
+#: Pronouns' votes that settle somebody's gender: their sum, and the share of the greater part.
+_FEWEST_VOTES, _MAJORITY = 0.8, 0.75
+_NOMINATIVE = frozenset(("she", "he"))
 _FEMALE = frozenset(("she", "her", "hers", "herself"))
 _MALE = frozenset(("he", "his", "him", "himself"))
 _PLURAL = frozenset(("they", "their", "them", "we", "our"))
@@ -34,6 +40,7 @@ class Cast:
     chains: tuple[Chain, ...]
     places: tuple[tuple[int, ...], ...]  # of each chain: the last tokens of its names in this text
     of_mention: dict[int, int]  # mention -> chain
+    genders: tuple[Gender | None, ...]  # of each chain, as far as the text tells
 
     def chain_at(self, token: int) -> int | None:
         """Return the chain whose name covers a token, if any."""
@@ -57,7 +64,38 @@ def build_cast(scene: Scene, chains: tuple[Chain, ...]) -> Cast:
         for chain in chains
     )
     of_mention = {m: number for number, chain in enumerate(chains) for m in chain.mentions}
-    return Cast(scene, chains, places, of_mention)
+    cast = Cast(scene, chains, places, of_mention, tuple(chain.gender for chain in chains))
+    return replace(cast, genders=_learn_genders(cast))
+
+
+def _learn_genders(cast: Cast) -> tuple[Gender | None, ...]:
+    """Let all the text's pronouns vote, each by the probability of whom it means.
+
+    Two people whom one clear "she" and many clear "he" tell apart are then told apart in the doubtful
+    places too. What titles or bindings told already stands.
+    """
+    scene = cast.scene
+    votes: dict[int, Counter[Gender]] = defaultdict(Counter)
+    for token in scene.tokens:
+        if scene.inside[token.i] != OUTSIDE or token.lower not in _NOMINATIVE:
+            continue
+        found = antecedent_options(cast, token.i, None)
+        if found:
+            model = weights("pronoun")
+            chances = softmax([model.get("nobody", 0.0), *(score(f, model) for _, _, f in found)])
+            for (chain, _, _), chance in zip(found, chances[1:], strict=True):
+                votes[chain]["f" if token.lower in _FEMALE else "m"] += chance
+    return tuple(
+        known or _elected(votes.get(number, Counter())) for number, known in enumerate(cast.genders)
+    )
+
+
+def _elected(votes: Counter[Gender]) -> Gender | None:
+    total = votes["f"] + votes["m"]
+    if total < _FEWEST_VOTES:
+        return None
+    best: Gender = "f" if votes["f"] > votes["m"] else "m"
+    return best if votes[best] >= _MAJORITY * total else None
 
 
 def find_antecedent(cast: Cast, pronoun: int, last_speaker: int | None) -> Antecedent | None:
@@ -91,7 +129,7 @@ def antecedent_options(
     for number, places in enumerate(cast.places):
         wanted = cast.chains[number].label == label or lower in _PLURAL
         at = bisect_left(places, pronoun)
-        if wanted and at and _agrees(cast.chains[number], lower):
+        if wanted and at and _agrees(cast.genders[number], lower):
             found.append((places[at - 1], number))
     found.sort(reverse=True)
     most = max((len(cast.places[number]) for _, number in found), default=0)
@@ -101,8 +139,8 @@ def antecedent_options(
     ]
 
 
-def _agrees(chain: Chain, lower: str) -> bool:
-    return not (chain.gender == "m" and lower in _FEMALE or chain.gender == "f" and lower in _MALE)
+def _agrees(gender: Gender | None, lower: str) -> bool:
+    return not ((gender == "m" and lower in _FEMALE) or (gender == "f" and lower in _MALE))
 
 
 def _features(
@@ -127,7 +165,7 @@ def _features(
     says = "says" if head.lemma in lexicon("reporting_verbs") else "acts"
     share = "top" if len(cast.places[number]) == most else "other"
     spoke = "spoke" if number == last_speaker else "new" if last_speaker is None else "silent"
-    gender = "known" if cast.chains[number].gender else "unknown"
+    gender = "known" if cast.genders[number] else "unknown"
     first = first_name(cast, there.words) == number
     return [
         f"far:{far}", f"line:{line}", f"rank:{min(rank, 4)}", f"role:{role}:{far}", f"role:{role}",

@@ -21,6 +21,8 @@ _TAIL = 25
 #: The same behind a full stop.
 _BRIEF = 6
 _ENDS = frozenset((".", "?", "!", "...", "…", "!!", "?!"))
+#: What stands right behind a stretch and belongs to its sentence.
+_GOES_ON = frozenset((",", ";", ":", "-", "--", "–", "—", "―", "(", ")"))
 _MARKS = frozenset("\"'“”‘’„‟«»`")
 
 
@@ -139,12 +141,7 @@ def _ends_sentence(parse: Parse, inside: tuple[int, ...], i: int) -> bool:
             and not _abbreviates(parse, i)
         )
     final = _final(parse, inside, i)
-    if (
-        final not in _ENDS
-        or after.text[:1].islower()
-        or after.pos == "PUNCT"
-        and after.text in ",;-–—―"
-    ):
+    if final not in _ENDS or after.text[:1].islower() or after.text in _GOES_ON:
         return False
     if inside[i + 1] != OUTSIDE:
         return True
