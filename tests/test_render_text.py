@@ -75,9 +75,7 @@ def html() -> dict[str, str]:
 
 def _convert(pages: tuple[Page, ...]) -> dict[str, str]:
     converter = markdown.Markdown(extensions=EXTENSIONS)
-    return {
-        page.uri: converter.reset().convert(meta.get_data(page.markdown)[0]) for page in pages
-    }
+    return {page.uri: converter.reset().convert(meta.get_data(page.markdown)[0]) for page in pages}
 
 
 def test_no_text_makes_a_tag_or_runs(html: dict[str, str]) -> None:

@@ -15,16 +15,19 @@ from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
 _TOGETHER = 6  # how many are listed under "Named together with"
 _ALIASES = 12
 _PASSAGES = 12
+_IN_GROUP = 25  # cards of a group on the page; all of them are on the quotes page
 _OPEN = 5  # paraphrases shown before the rest is folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardGroup:
-    """Cards under one heading."""
+    """Cards under one heading; above a limit the others are behind ``more_href``."""
 
     heading: str
     href: str | None
     cards: tuple[Card, ...]
+    number: int
+    more_href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +72,6 @@ class EntityPage:
     aliases: tuple[Printed, ...]
     passages: tuple[tuple[Printed, ArticleRow], ...]  # where nobody quotes them: what names them
     compare: tuple[Ref, ...]
-    quotes_href: str
 
 
 def entity_views(library: Library, shelf: Shelf) -> tuple[View, ...]:
@@ -83,7 +85,7 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
     about = shelf.by_about.get(entity.id, ())
     quotes, reported = said(own), paraphrased(own)
     rows = _article_rows(library, entity, shelf)
-    groups, grouped_by = _group_said(quotes)
+    groups, grouped_by = _group_said(quotes, f"quotes.html?kind=quote&speaker={entity.id}")
     page = EntityPage(
         name=entity.name,
         short=library.short_name(entity.id),
@@ -96,7 +98,7 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         said_articles=len({ident for card in quotes for ident in card.articles}),
         doubtful=doubtful(own),
         about=said(about),
-        about_groups=_by_speaker(said(about)),
+        about_groups=_by_speaker(said(about), f"quotes.html?kind=quote&about={entity.id}"),
         about_doubtful=doubtful(about),
         paraphrased=reported[:_OPEN],
         paraphrased_rest=reported[_OPEN:],
@@ -109,7 +111,6 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         aliases=_aliases(library, entity),
         passages=() if quotes or reported else _passages(library, entity, rows),
         compare=_compare(library, shelf, entity, quotes),
-        quotes_href=f"quotes.html?speaker={entity.id}",
     )
     description = (
         f"{entity.name} in {library.options.title}: {count(len(quotes), 'quote')}, "
@@ -141,44 +142,56 @@ def _linked(entity: Entity, page: EntityPage) -> dict[str, object]:
     return {key: value for key, value in record.items() if value}
 
 
-def _group_said(cards: Sequence[Card]) -> tuple[tuple[CardGroup, ...], str]:
+def _group_said(cards: Sequence[Card], href: str) -> tuple[tuple[CardGroup, ...], str]:
     """Group by month, newest first, where most are dated; else by theme, the largest first."""
     dated = [card for card in cards if card.lead.published]
-    if len(dated) * 2 > len(cards) and len({card.lead.published for card in dated}) > 1:
-        months: dict[str, list[Card]] = {}
-        for card in sorted(dated, key=lambda card: card.lead.published or "", reverse=True):
-            months.setdefault(month(card.lead.published or ""), []).append(card)
-        groups = [_group(name, None, found) for name, found in months.items()]
-        undated = [card for card in cards if not card.lead.published]
-        return (*groups, *([_group("Undated", None, undated)] if undated else [])), "by date"
-    return _by_theme(cards), "by theme"
+    if len(dated) * 2 <= len(cards) or len({card.lead.published for card in dated}) < 2:
+        return _by_theme(cards, href), "by theme"
+    months: dict[str, list[Card]] = {}
+    for card in sorted(dated, key=lambda card: card.lead.published or "", reverse=True):
+        months.setdefault((card.lead.published or "")[:7], []).append(card)
+    groups = [_group(month(key), None, own, f"{href}&date={key}") for key, own in months.items()]
+    undated = [card for card in cards if not card.lead.published]
+    if undated:
+        groups.append(_group("Undated", None, undated, f"{href}&date=undated"))
+    return tuple(groups), "by date"
 
 
-def _by_theme(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
+def _by_theme(cards: Sequence[Card], href: str) -> tuple[CardGroup, ...]:
     """Put each card under the largest of its themes, so that the numbers add up."""
-    sizes = Counter(theme for card in cards for theme in card.themes)
-    themes: dict[Ref | None, list[Card]] = {}
+    sizes = Counter(ident for card in cards for ident in card.theme_ids)
+    refs = {i: ref for card in cards for i, ref in zip(card.theme_ids, card.themes, strict=True)}
+    themes: dict[str, list[Card]] = {}
     for card in cards:
-        best = max(card.themes, key=lambda theme: (sizes[theme], theme.name), default=None)
+        best = max(card.theme_ids, key=lambda ident: (sizes[ident], ident), default="")
         themes.setdefault(best, []).append(card)
-    rest = themes.pop(None, [])
-    ordered = sorted(themes.items(), key=lambda item: (-len(item[1]), str(item[0])))
-    groups = [_group(theme.name, theme.href, found) for theme, found in ordered if theme]
+    rest = themes.pop("", [])
+    ordered = sorted(themes.items(), key=lambda item: (-len(item[1]), item[0]))
+    groups = [
+        _group(refs[ident].name, refs[ident].href, own, f"{href}&theme={ident}")
+        for ident, own in ordered
+    ]
     if rest:
-        groups.append(_group("No theme" if groups else "", None, rest))
+        groups.append(_group("No theme" if groups else "", None, rest, f"{href}&theme=none"))
     return tuple(groups)
 
 
-def _by_speaker(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
+def _by_speaker(cards: Sequence[Card], href: str) -> tuple[CardGroup, ...]:
     speakers: dict[Ref, list[Card]] = {}
     for card in cards:
         speakers.setdefault(card.speaker, []).append(card)
     ordered = sorted(speakers.items(), key=lambda item: (-len(item[1]), item[0].name))
-    return tuple(_group(speaker.name, speaker.href, found) for speaker, found in ordered)
+    return tuple(_group(speaker.name, speaker.href, own, href) for speaker, own in ordered)
 
 
-def _group(heading: str, href: str | None, cards: Sequence[Card]) -> CardGroup:
-    return CardGroup(heading=heading, href=href, cards=tuple(cards))
+def _group(heading: str, href: str | None, cards: Sequence[Card], all_href: str) -> CardGroup:
+    return CardGroup(
+        heading=heading,
+        href=href,
+        cards=tuple(cards[:_IN_GROUP]),
+        number=len(cards),
+        more_href=all_href if len(cards) > _IN_GROUP else "",
+    )
 
 
 def _article_rows(library: Library, entity: Entity, shelf: Shelf) -> tuple[ArticleRow, ...]:

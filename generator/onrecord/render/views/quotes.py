@@ -94,6 +94,9 @@ _KINDS = {
 }
 
 
+_NO_THEME = "none"
+
+
 class _Keys:
     """Short, safe names of filter values, and the words for them."""
 
@@ -108,6 +111,7 @@ class _Keys:
             self.labels["speaker", entity.id] = self.labels["about", entity.id] = entity.name
         for theme in library.themes.values():
             self.labels["theme", theme.id] = theme.label
+        self.labels["theme", _NO_THEME] = "No theme"
         for kind, label in _KINDS.items():
             self.labels["kind", kind] = label
 
@@ -134,7 +138,7 @@ def _filtered(keys: _Keys, card: Card) -> FilteredCard:
         card=card,
         speaker=keys.speaker(card),
         about=" ".join(card.about_ids),
-        theme=" ".join(card.theme_ids),
+        theme=" ".join(card.theme_ids) or _NO_THEME,
         outlet=" ".join(dict.fromkeys(keys.outlets[p.outlet or ""] for p in card.printings)),
         date=" ".join(dict.fromkeys(keys.dates(card))),
         kind=" ".join(_kinds(card)),

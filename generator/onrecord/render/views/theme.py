@@ -46,7 +46,6 @@ class ThemePage:
     total_articles: int
     outlets: tuple[tuple[str, int], ...]
     related: tuple[tuple[Ref, int], ...]
-    quotes_href: str
 
 
 def theme_views(library: Library, shelf: Shelf) -> tuple[View, ...]:
@@ -106,7 +105,6 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
             )
         ),
         related=_related(library, theme),
-        quotes_href=f"quotes.html?theme={theme.id}",
     )
     description = (
         f"{theme.label} in {library.options.title}: {count(page.voices, 'voice')} quoted, "

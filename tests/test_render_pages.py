@@ -1,0 +1,380 @@
+"""The pages of two corpora and of odd ones: links, numbers, labels, printed words."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+import markdown
+import pytest
+from mkdocs.utils import meta
+
+from onrecord.models import Briefing, Page
+from onrecord.publish.gate import check_verbatim
+from onrecord.render import RenderOptions, render_pages, site_assets
+from tests.briefings import article, briefing, second_corpus
+
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+OPTIONS = RenderOptions(title="The Week in Velm", order="date", watch=("Carmen Ibarra", "Olympics"))
+
+
+def _target(here: str, link: str) -> tuple[str, str]:
+    """Page and anchor that a link on the page ``here`` leads to."""
+    found = urlsplit(urljoin(f"http://site/{here}", link))
+    return found.path.lstrip("/"), found.fragment
+
+
+class Site(HTMLParser):
+    """What the pages declare: ids, links and quote cards, by address of the page."""
+
+    def __init__(self, pages: tuple[Page, ...]) -> None:
+        super().__init__()
+        self.html: dict[str, str] = {}
+        self.ids: dict[str, list[str]] = {}
+        self.links: dict[str, list[str]] = {}
+        self.items: list[dict[str, set[str]]] = []
+        converter = markdown.Markdown(extensions=["attr_list", "md_in_html", "toc"])
+        for page in pages:
+            self.here = page.uri.removesuffix(".md") + ".html"
+            self.ids[self.here], self.links[self.here] = [], []
+            self.html[self.here] = converter.reset().convert(meta.get_data(page.markdown)[0])
+            self.feed(self.html[self.here])
+            self.reset()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if "id" in found:
+            self.ids[self.here].append(found["id"])
+        if tag == "a" and "href" in found:
+            self.links[self.here].append(found["href"])
+        if found.get("class") == "or-item":
+            self.items.append(
+                {k.removeprefix("data-"): set(v.split()) for k, v in found.items() if "-" in k}
+            )
+
+    def text(self, here: str) -> str:
+        return " ".join(re.sub(r"<[^>]*>", " ", self.html[here]).split())
+
+    def broken(self) -> list[tuple[str, str]]:
+        """Links inside the site that lead to no page or to no anchor."""
+        wrong = []
+        for here, links in self.links.items():
+            for link in links:
+                path, anchor = _target(here, link)
+                outside = urlsplit(link).scheme in {"http", "https"}
+                if not outside and (
+                    path not in self.ids or (anchor and anchor not in self.ids[path])
+                ):
+                    wrong.append((here, link))
+        return wrong
+
+    def behind(self, link: str) -> int:
+        """How many cards the quotes page shows at this address."""
+        wanted = parse_qs(urlsplit(link).query)
+        return sum(
+            all(set(values) <= item[name] for name, values in wanted.items()) for item in self.items
+        )
+
+
+@pytest.fixture(scope="module")
+def two() -> Briefing:
+    return second_corpus()
+
+
+@pytest.fixture(scope="module")
+def pages(two: Briefing) -> tuple[Page, ...]:
+    return render_pages(two, OPTIONS)
+
+
+@pytest.fixture(scope="module")
+def site(pages: tuple[Page, ...]) -> Site:
+    return Site(pages)
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Site) -> None:
+    assert site.broken() == []
+    assert all(len(ids) == len(set(ids)) for ids in site.ids.values())
+
+
+def test_every_page_is_reachable_from_home(site: Site) -> None:
+    seen, waiting = {"index.html"}, ["index.html"]
+    while waiting:
+        here = waiting.pop()
+        for link in site.links[here]:
+            path, _ = _target(here, link)
+            if path in site.ids and path not in seen:
+                seen.add(path)
+                waiting.append(path)
+    assert seen == set(site.ids)
+
+
+def test_home_links_every_article(two: Briefing, site: Site) -> None:
+    assert {f"articles/{a.id}.html" for a in two.articles} <= set(site.links["index.html"])
+
+
+def test_shown_words_are_the_printed_words(two: Briefing, pages: tuple[Page, ...]) -> None:
+    verdict = check_verbatim(two.articles, pages, lambda a: a.text)
+    assert verdict.issues == ()
+    assert verdict.stretches > 500
+
+
+def test_names_of_pages_suit_every_file_system(pages: tuple[Page, ...]) -> None:
+    uris = [page.uri for page in pages]
+    assert len({uri.casefold() for uri in uris}) == len(uris)
+    for uri in uris:
+        name = uri.rsplit("/", 1)[-1].removesuffix(".md")
+        assert len(f"{name}.html") <= 60
+        assert re.fullmatch(r"[a-z0-9-]+", name)
+        assert not RESERVED.fullmatch(name)
+
+
+def test_each_page_has_head_facts_of_its_own(pages: tuple[Page, ...]) -> None:
+    facts = [meta.get_data(page.markdown)[1] for page in pages]
+    assert all(f["title"] and f["description"] and f["tags"] for f in facts)
+    assert len({f["description"] for f in facts}) == len(facts)
+    assert {f["tags"][0] for f in facts} == {
+        "Article", "Briefing", "List", "Method", "Organisation", "Person", "Quote", "Theme",
+    }  # fmt: skip
+
+
+# ---------------------------------------------------------------------- numbers
+
+
+def test_numbers_of_home_are_the_cards_behind_them(site: Site) -> None:
+    quotes = sum("quote" in item["kind"] for item in site.items)
+    assert f"{quotes} quotes" in site.text("index.html")
+    rows = re.findall(r'href="(quotes\.html\?[^"]*)".*?<span>(\d+)</span>', site.html["index.html"])
+    assert rows
+    for link, number in rows:
+        assert site.behind(link.replace("&amp;", "&")) == int(number)
+
+
+def test_numbers_of_who_about_whom_are_the_cards_behind_them(site: Site) -> None:
+    cells = re.findall(r'href="(quotes\.html\?[^"]*)">(\d+)<', site.html["speakers-about.html"])
+    assert len(cells) > 3
+    for link, number in cells:
+        assert site.behind(link.replace("&#38;", "&").replace("&amp;", "&")) == int(number)
+
+
+def test_numbers_of_a_person_are_the_cards_on_the_page(two: Briefing, site: Site) -> None:
+    for person in two.people:
+        html = site.html[f"people/{person.id}.html"]
+        said = html.split('id="said"')[1].split("</section>")[0].count('class="or-card"')
+        assert re.search(rf"<p>{said} quotes?\b", html), person.id
+        behind = site.behind(f"quotes.html?speaker={person.id}&kind=quote")
+        assert said == behind, person.id
+        about = re.search(r'id="said-about"(.*?)</section>', html, re.DOTALL)
+        shown = about.group(1).count('class="or-card"') if about else 0
+        assert f"{shown} quotes" in html or f"{shown} quote " in html
+        assert shown == site.behind(f"quotes.html?about={person.id}&kind=quote")
+
+
+def test_numbers_of_a_theme_are_the_passages_on_the_page(two: Briefing, site: Site) -> None:
+    for theme in two.themes:
+        html = site.html[f"themes/{theme.id}.html"]
+        shown = html.count('class="or-passage"')
+        assert shown == len(theme.passages)
+        assert re.search(rf"{shown} passages? in {len(theme.articles)} of 30 articles", html)
+
+
+def test_filters_offer_each_value_with_its_number(site: Site) -> None:
+    offered = re.findall(
+        r'<select name="(\w+)">(.*?)</select>', site.html["quotes.html"], re.DOTALL
+    )
+    assert [name for name, _ in offered] == [
+        "speaker", "with", "about", "theme", "outlet", "date", "kind",
+    ]  # fmt: skip
+    for name, options in offered:
+        for value, number in re.findall(r'value="([^"]+)">[^<]*\((\d+)\)', options):
+            facet = "speaker" if name == "with" else name
+            assert sum(value in item[facet] for item in site.items) == int(number)
+
+
+# ---------------------------------------------------------------------- what was said
+
+
+def test_one_statement_in_several_printings_is_one_quote(site: Site) -> None:
+    assert "1 quote in 3 articles" in site.text("people/ada-lindqvist.html")
+    html = site.html["collations.html"]
+    assert html.count('class="or-card"') == 1
+    assert "<del>" in html
+    assert "<ins>" in html
+    assert "Also printed in 3 more places" in html
+
+
+def test_what_was_denied_or_supposed_is_never_listed_as_said(site: Site) -> None:
+    person = site.html["people/viktor-anselm.html"]
+    said = person.split('id="said"')[1].split("</section>")[0]
+    assert "work when it snows" not in said
+    assert "Nobody quotes Viktor Anselm" in said
+    denied = person.split('id="doubtful"')[1].split("</section>")[0]
+    assert "work when it snows" in denied
+    assert "Denied" in denied
+    assert "Supposed" in site.text("people/priya-raman.html")
+
+
+def test_paraphrases_stand_apart_and_carry_their_label(site: Site) -> None:
+    html = site.html["people/tomas-okafor.html"]
+    assert "Paraphrase</span>" not in html.split('id="said"')[1].split("</section>")[0]
+    reported = html.split('id="paraphrased"')[1].split("</section>")[0]
+    assert "Paraphrase</span>" in reported
+    assert "the budget was fixed" in reported
+    assert "<mark>" not in reported
+
+
+def test_doubt_is_said_in_words(site: Site) -> None:
+    quotes = site.text("quotes.html")
+    assert "Unattributed: the article does not say who said this" in quotes
+    assert "Speaker not named in the article" in quotes
+    assert "Northline spokesperson" in quotes
+    assert "Second-hand:" in site.text("people/carmen-ibarra.html")
+
+
+def test_differing_descriptions_are_shown_side_by_side(site: Site) -> None:
+    assert "former president in 1" in site.text("index.html")
+    described = site.text("people/samuel-ekholm.html")
+    assert "former president of the Football Federation" in described
+
+
+def test_two_stretches_of_one_attribution_are_one_card(site: Site) -> None:
+    cards = site.html["quotes.html"].split('class="or-item"')
+    salt = [card for card in cards if "Salt did this" in card]
+    assert len(salt) == 1
+    assert "nobody read the report" in salt[0]
+    assert "he said." in salt[0]  # the attribution between the marks stays
+
+
+# ---------------------------------------------------------------------- the user's hand
+
+
+def test_what_is_watched_comes_first_also_when_absent(site: Site) -> None:
+    home = site.text("index.html")
+    assert home.index("Carmen Ibarra") < home.index("In their own words")
+    assert "Olympics Not mentioned in these articles." in home
+
+
+def test_the_editors_note_is_markdown_and_marked_as_such(two: Briefing) -> None:
+    options = RenderOptions(title="T", note="Read the **bridge** first.", prepared_by="the desk")
+    site = Site(render_pages(two, options))
+    assert "<strong>bridge</strong>" in site.html["index.html"]
+    assert "Note by the editor" in site.text("index.html")
+    assert "Prepared by the desk" in site.text("index.html")
+
+
+def test_a_user_overrides_one_template_and_the_style_sheet(two: Briefing, tmp_path: Path) -> None:
+    (tmp_path / "method.md.j2").write_text("# Ours\n\nBy {{ page.model }}.\n", encoding="utf-8")
+    (tmp_path / "assets" / "css").mkdir(parents=True)
+    (tmp_path / "assets" / "css" / "onrecord.css").write_text("a {}", encoding="utf-8")
+    site = Site(render_pages(two, RenderOptions(title="T", templates=tmp_path)))
+    assert site.text("method.html") == "Ours By by hand."
+    assert "Quotes in this article" in site.text("articles/bridge-1.html")
+    files = dict(site_assets(tmp_path).files)
+    assert files["assets/onrecord/css/onrecord.css"].read_text(encoding="utf-8") == "a {}"
+    assert {uri for uri in files if uri.endswith(".js")} >= set(site_assets(None).scripts)
+
+
+@pytest.mark.parametrize(("rights", "least", "most"), [("excerpt", 1, 120), ("quotes", 0, 90)])
+def test_rights_cap_the_words_of_an_article(
+    two: Briefing, rights: str, least: int, most: int
+) -> None:
+    long = article("long", "\n\n".join(["Words follow words here. " * 8] * 30))
+    told = replace(
+        two,
+        articles=(*two.articles, long),
+        annotations=(*two.annotations, replace(two.annotations[0], article_id="long")),
+    )
+    pages = render_pages(told, RenderOptions(title="T", rights=rights))  # type: ignore[arg-type]
+    site = Site(pages)
+    shown = re.search(r"(\d+) of 960 words shown", site.text("articles/long.html"))
+    assert shown
+    assert least <= int(shown.group(1)) <= most
+    assert site.broken() == []
+
+
+def test_former_addresses_lead_on(two: Briefing) -> None:
+    people = (replace(two.people[0], former_ids=("a-lindqvist",)), *two.people[1:])
+    pages = render_pages(replace(two, people=people), OPTIONS)
+    moved = next(page for page in pages if page.uri == "people/a-lindqvist.md")
+    _, facts = meta.get_data(moved.markdown)
+    assert facts["redirect"] == "ada-lindqvist.html"
+    assert facts["search"] == {"exclude": True}
+
+
+# ---------------------------------------------------------------------- odd states
+
+
+def _many() -> Briefing:
+    people = {f"person-{n}": [f"Bartholomew{n} Featherstonehaugh-Cholmondeley " + "x" * 40]
+              for n in range(200)}  # fmt: skip
+    text = "\n\n".join(f"{forms[0]} was there." for forms in people.values())
+    return briefing([article("crowd", text)], people=people)
+
+
+def _talker() -> Briefing:
+    paragraphs = [
+        f"“This is statement number {n} of the day,” Ann Speaker said." for n in range(400)
+    ]
+    quotes = [
+        {"article": "talk", "words": f"This is statement number {n} of the day,",
+         "speaker": "ann-speaker", "cue": "said"}
+        for n in range(400)
+    ]  # fmt: skip
+    made = article("talk", "\n\n".join(paragraphs))
+    return briefing([made], people={"ann-speaker": ["Ann Speaker"]}, quotes=quotes)
+
+
+ODD = {
+    "no article": lambda: briefing([]),
+    "an empty article without a title": lambda: briefing([article("empty", "", title=None)]),
+    "one article without quotes, names or dates": lambda: briefing([article("one", "It rained.")]),
+    "two hundred people with names of eighty characters": _many,
+    "one person with four hundred quotes": _talker,
+    "right-to-left": lambda: briefing(
+        [article("rtl", "قال الوزير: «الجسر مغلق» اليوم.", title="الجسر مغلق", language="ar")],
+        people={"minister": ["الوزير"]},
+        quotes=[{"article": "rtl", "words": "الجسر مغلق", "speaker": "minister"}],
+    ),
+    "ids that no file system takes": lambda: briefing(
+        [article("CON", "One."), article("con", "Two."), article("../../etc/passwd", "Three."),
+         article("x" * 300, "Four."), article("…", "Five."), article("a:b:c", "Six.")]
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_states_are_whole_sites(name: str) -> None:
+    told = ODD[name]()
+    pages = render_pages(told, RenderOptions())
+    site = Site(pages)
+    assert site.broken() == []
+    assert all(len(ids) == len(set(ids)) for ids in site.ids.values())
+    assert check_verbatim(told.articles, pages, lambda a: a.text).issues == ()
+    assert all(">None<" not in html for html in site.html.values())
+    assert {"index.md", "quotes.md", "people/index.md"} <= {page.uri for page in pages}
+
+
+def test_right_to_left_text_brings_its_direction() -> None:
+    site = Site(render_pages(ODD["right-to-left"](), RenderOptions()))
+    assert '<p id="p-1" class="or-text__paragraph" dir="auto">' in site.html["articles/rtl.html"]
+
+
+def test_pages_repeat_byte_for_byte(pages: tuple[Page, ...]) -> None:
+    assert render_pages(second_corpus(), OPTIONS) == pages
+    code = (
+        "import hashlib, json; from tests.briefings import second_corpus;"
+        "from tests.test_render_pages import OPTIONS; from onrecord.render import render_pages;"
+        "print(hashlib.sha256(repr(render_pages(second_corpus(), OPTIONS)).encode()).hexdigest())"
+    )
+    root = Path(__file__).resolve().parent.parent
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+    )  # fmt: skip
+    assert done.stdout.strip() == hashlib.sha256(repr(pages).encode()).hexdigest()
