@@ -19,6 +19,7 @@ from onrecord.resolve.entities import (
     identify,
     sort_drafts,
 )
+from onrecord.resolve.namesakes import tell_namesakes
 from onrecord.resolve.organisations import link_organisations
 from onrecord.resolve.pages import with_pages
 from onrecord.resolve.people import link_people
@@ -49,7 +50,9 @@ def resolve_entities(
     """
     constraints = Constraints(corrections=corrections, register=register, articles=articles)
     found = make_consistent(articles, find_locals(articles, annotations))
-    locals_ = [_marked(local, constraints) for local in found]
+    locals_ = tell_namesakes([_marked(local, constraints) for local in found], articles)
+    if corrections.entries or register.entries:  # what a person joins is one person
+        locals_ = [_unmarked(local, constraints) for local in locals_]
     people = [local for local in locals_ if local.label == "PERSON"]
     others = [local for local in locals_ if local.label == "ORG"]
     order = {article.id: number for number, article in enumerate(articles)}
@@ -73,6 +76,13 @@ def _marked(local: Local, constraints: Constraints) -> Local:
     """Mark a referent that a correction keeps apart from namesakes."""
     entry = constraints.apart(local)
     return replace(local, apart=f"line {entry.line}") if entry else local
+
+
+def _unmarked(local: Local, constraints: Constraints) -> Local:
+    """Take the mark of a namesake off a referent that a correction or the register joins."""
+    plain = replace(local, apart="")
+    by_hand = local.apart.startswith("line")
+    return plain if local.apart and not by_hand and constraints.joined(plain) else local
 
 
 def _entities(
