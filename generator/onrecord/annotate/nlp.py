@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
+from typing import TypeAlias
 
 import spacy
 from spacy.language import Language
@@ -30,19 +31,69 @@ _OTHER = "{language}_core_news_{size}"
 _PIECE = 100_000
 
 
-@dataclass(frozen=True)
+#: These two follow from a token's own form, tag and dependency, so they are asked once for each.
+_BY_WORD = ("attribute_ruler", "lemmatizer")
+#: So many different words keep their part of speech and lemma in memory.
+_WORDS_KEPT = 200_000
+#: Form, tag and dependency of a token.
+_Word: TypeAlias = tuple[str, str, str]
+_NEUTRAL: _Word = ("*", "NFP", "punct")
+
+
 class Parser:
     """A loaded pipeline. ``model`` is its name and version, as the method page prints it."""
 
-    model: str
-    _language: Language
+    def __init__(self, model: str, language: Language) -> None:
+        """Take the pipeline apart: what is decided word by word is remembered word by word."""
+        self.model = model
+        self._language = language
+        self._by_word = [pipe for name, pipe in language.pipeline if name in _BY_WORD]
+        language.disable_pipes(*(name for name in language.pipe_names if name in _BY_WORD))
+        self._known: dict[_Word, tuple[str, str]] = {}
+        for pipe in self._by_word:
+            _index_lemmas(pipe)
 
     def parse(self, text: str) -> Parse:
         """Return the parse of one text; of an empty text the empty parse."""
         if not text.strip():
             return EMPTY
         docs = [self._language(piece) for piece in _pieces(text)]
-        return _records(docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False))
+        doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+        words = self._analyse([(t.text, t.tag_, t.dep_) for t in doc])
+        for token, (pos, _) in zip(doc, words, strict=True):
+            token.pos_ = pos  # noun chunks are found by it
+        return _records(doc, [lemma for _, lemma in words])
+
+    def _analyse(self, words: Sequence[_Word]) -> list[tuple[str, str]]:
+        """Return part of speech and lemma of each word, as the pipeline's own components do.
+
+        The few rules of the attribute ruler that look at two words ("ca n't") have no say.
+        """
+        if len(self._known) > _WORDS_KEPT:
+            self._known.clear()
+        new = [word for word in dict.fromkeys(words) if word not in self._known]
+        # A word that fits no rule stands between every two, so that none meets its neighbour.
+        apart = [part for word in new for part in (word, _NEUTRAL)]
+        doc = Doc(
+            self._language.vocab,
+            words=[text for text, _, _ in apart],
+            tags=[tag for _, tag, _ in apart],
+            deps=[dep for _, _, dep in apart],
+        )
+        for pipe in self._by_word:
+            doc = pipe(doc)
+        found = ((token.pos_, token.lemma_) for token in list(doc)[::2])
+        self._known.update(zip(new, found, strict=True))
+        return [self._known[word] for word in words]
+
+
+def _index_lemmas(pipe: object) -> None:
+    """Let the rule lemmatizer look words up in sets; it ships lists and walks them each time."""
+    lookups = getattr(pipe, "lookups", None)
+    if lookups is not None and lookups.has_table("lemma_index"):
+        table = lookups.get_table("lemma_index")
+        for part_of_speech in tuple(table):
+            table[part_of_speech] = frozenset(table[part_of_speech])
 
 
 def _pieces(text: str) -> list[str]:
@@ -55,14 +106,23 @@ def _pieces(text: str) -> list[str]:
     return [*pieces, text]
 
 
-def _records(doc: Doc) -> Parse:
+def _records(doc: Doc, lemmas: Sequence[str]) -> Parse:
     tokens = tuple(
         Token(
-            t.i, t.idx, t.idx + len(t.text), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i,
-            t.ent_type_, bool(t.whitespace_),
+            t.i,
+            t.idx,
+            t.idx + len(t.text),
+            t.text,
+            lemma,
+            t.pos_,
+            t.tag_,
+            t.dep_,
+            t.head.i,
+            t.ent_type_,
+            bool(t.whitespace_),
         )
-        for t in doc
-    )  # fmt: skip
+        for t, lemma in zip(doc, lemmas, strict=True)
+    )
     return Parse(
         text=doc.text,
         tokens=tokens,
@@ -108,4 +168,4 @@ def load_parser(model: str) -> Parser:
     except OSError as error:
         msg = f"the language pipeline {model!r} cannot be loaded: {error}"
         raise ModelNotFoundError(msg) from error
-    return Parser(model=f"{model} {language.meta['version']}", _language=language)
+    return Parser(f"{model} {language.meta['version']}", language)
