@@ -22,8 +22,7 @@ def find_quotations(
     roles: tuple[RoleMention, ...],
 ) -> tuple[Quotation, ...]:
     """Return the quotations of the text, then of the title, each by position."""
-    del roles
     return (
-        *quotations_of(article, body, mentions, chains, in_title=False),
-        *quotations_of(article, title, mentions, chains, in_title=True),
+        *quotations_of(article, body, mentions, chains, roles, in_title=False),
+        *quotations_of(article, title, mentions, chains, roles, in_title=True),
     )

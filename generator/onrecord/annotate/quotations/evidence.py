@@ -1,8 +1,11 @@
-"""Words around a quotation that a page shows: who passed it on."""
+"""The words around a quotation that a page shows: the cue, and who passed it on."""
 
 from __future__ import annotations
 
-from onrecord.annotate.quotations.features import View
+from collections.abc import Callable
+
+from onrecord.annotate.quotations.candidates import Candidate
+from onrecord.annotate.quotations.features import View, verb_class
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
 from onrecord.models import Span
 from onrecord.text.lexicons import lexicon
@@ -10,7 +13,36 @@ from onrecord.text.lexicons import lexicon
 _PASSING = frozenset(
     ("report", "quote", "cite", "publish", "relay", "carry", "tell", "obtain", "broadcast", "air")
 )
+_REPORTING = ("say", "judge", "noun")
 _ACCORDING = ("according", "to")
+
+
+def nearest_cue(
+    scene: Scene,
+    seen: View,
+    chosen: Candidate,
+    sentence_candidates: Callable[[int], tuple[Candidate, ...]],
+) -> Candidate:
+    """Return the way to the chosen speaker whose cue stands nearest to the stretch.
+
+    One speaker is often reached by several verbs ("described it as new, adding, ..."): what decided
+    who speaks need not be what introduces these words.
+    """
+    if chosen.sentence != seen.home.number or chosen.cue == OUTSIDE:
+        return chosen
+    ways = [
+        candidate
+        for candidate in sentence_candidates(chosen.sentence)
+        if candidate.head == chosen.head
+        and candidate.cue != OUTSIDE
+        and verb_class(scene, candidate.cue) in _REPORTING
+    ]
+    return min(ways, key=lambda way: (_gap(seen, way.cue), way.cue), default=chosen)
+
+
+def _gap(seen: View, cue: int) -> int:
+    """Return how far a cue stands from the stretch, in tokens; behind it counts double."""
+    return seen.first - cue if cue < seen.first else 2 * (cue - seen.last + 1)
 
 
 def find_relay(scene: Scene, seen: View, cue: int, head: int) -> Span | None:

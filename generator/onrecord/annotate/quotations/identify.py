@@ -16,6 +16,8 @@ _DROPPED = frozenset(("a", "an", "the", "this", "that", "these", "those", "some"
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 #: How far before its head a description may begin that stands in apposition to a name, in tokens.
 _APPOSITION = 8
+#: How sure an office is that only one person of the article holds.
+_OFFICE = 0.9
 #: The label of an unnamed speaker has at most this many words.
 _LABEL_WORDS = 12
 
@@ -62,7 +64,7 @@ def identify(cast: Cast, candidate: Candidate, last_speaker: int | None) -> Spea
         return Speaker(kind="unknown", words=span)
     if scene.tokens[head].pos == "PROPN":
         return _by_capitals(scene, head)
-    return _unnamed(cast, head)
+    return _by_office(cast, head) or _unnamed(cast, head)
 
 
 def _named(scene: Scene, head: int) -> int | None:
@@ -134,6 +136,52 @@ def _by_capitals(scene: Scene, head: int) -> Speaker:
         scene.tokens[head].ent in ("GPE", "NORP", "LOC", "ORG") or scene.tokens[head].tag == "NNPS"
     )
     return Speaker(kind="organisation" if collective else "person", words=span, name=span)
+
+
+def _by_office(cast: Cast, head: int) -> Speaker | None:
+    """Resolve "the US president" to the one person whom the article introduces by these words.
+
+    The office and each word before it must stand in one printed description of that person and of
+    nobody else; a bare "the president" is left to the reader.
+    """
+    scene = cast.scene
+    if scene.tokens[head].lemma.lower() not in lexicon("offices"):
+        return None
+    first = head
+    while (
+        first > 0
+        and scene.tokens[first - 1].pos in ("PROPN", "ADJ", "NOUN")
+        and scene.inside[first - 1] == OUTSIDE
+    ):
+        first -= 1
+    if first == head or not first or scene.tokens[first - 1].lower != "the":
+        return None
+    wanted = [scene.tokens[i].lower for i in range(first, head)]
+    office = scene.tokens[head].lemma.lower()
+    fitting = [
+        number
+        for number, described in enumerate(cast.described)
+        if any(office in words and all(_says(words, w) for w in wanted) for words in described)
+    ]
+    before = [
+        (place, number) for number in fitting for place in cast.places[number] if place < head
+    ]
+    if len(fitting) != 1 or not before:
+        return None
+    place, number = max(before)
+    name = scene.mentions[scene.names[place]].span
+    words = scene.parse.span(first - 1, head + 1)
+    return Speaker("person", words, name=name, antecedent=name, chain=number, certainty=_OFFICE)
+
+
+def _says(description: frozenset[str], word: str) -> bool:
+    """Tell whether a description says a word: itself, as initials, or as its country's adjective."""
+    if word in description:
+        return True
+    initials = word.replace(".", "")
+    if 1 < len(initials) < 5 and initials in description:
+        return True
+    return any(len(w) > 4 and len(word) > 4 and w[:4] == word[:4] for w in description)
 
 
 def _unnamed(cast: Cast, head: int) -> Speaker:

@@ -41,6 +41,7 @@ class Cast:
     places: tuple[tuple[int, ...], ...]  # of each chain: the last tokens of its names in this text
     of_mention: dict[int, int]  # mention -> chain
     genders: tuple[Gender | None, ...]  # of each chain, as far as the text tells
+    described: tuple[tuple[frozenset[str], ...], ...]  # of each chain: words of its descriptions
 
     def chain_at(self, token: int) -> int | None:
         """Return the chain whose name covers a token, if any."""
@@ -57,15 +58,37 @@ class Antecedent:
     confidence: float
 
 
-def build_cast(scene: Scene, chains: tuple[Chain, ...]) -> Cast:
-    """Join the chains to a text."""
-    places = tuple(
-        tuple(sorted(scene.ranges[m][1] - 1 for m in chain.mentions if m in scene.ranges))
-        for chain in chains
+def build_cast(scene: Scene, chains: tuple[Chain, ...], descriptions: dict[int, list[str]]) -> Cast:
+    """Join the chains to a text.
+
+    Args:
+        scene: the text.
+        chains: of its article.
+        descriptions: of mentions, by number: the words that introduce them.
+    """
+    cast = Cast(
+        scene=scene,
+        chains=chains,
+        places=tuple(
+            tuple(sorted(scene.ranges[m][1] - 1 for m in chain.mentions if m in scene.ranges))
+            for chain in chains
+        ),
+        of_mention={m: number for number, chain in enumerate(chains) for m in chain.mentions},
+        genders=tuple(chain.gender for chain in chains),
+        described=tuple(
+            tuple(_words(text) for m in chain.mentions for text in descriptions.get(m, ()))
+            for chain in chains
+        ),
     )
-    of_mention = {m: number for number, chain in enumerate(chains) for m in chain.mentions}
-    cast = Cast(scene, chains, places, of_mention, tuple(chain.gender for chain in chains))
     return replace(cast, genders=_learn_genders(cast))
+
+
+def _words(description: str) -> frozenset[str]:
+    """Return the words of a description, and the initials of its capitalised ones."""
+    words = description.split()
+    capitals = [w[0] for w in words if w[:1].isupper()]
+    initials = ("".join(capitals[:n]).lower() for n in range(2, len(capitals) + 1))
+    return frozenset((*(w.lower() for w in words), *initials))
 
 
 def _learn_genders(cast: Cast) -> tuple[Gender | None, ...]:
@@ -132,11 +155,34 @@ def antecedent_options(
         if wanted and at and _agrees(cast.genders[number], lower):
             found.append((places[at - 1], number))
     found.sort(reverse=True)
+    opener = _introduced(cast, pronoun)
     most = max((len(cast.places[number]) for _, number in found), default=0)
     return [
-        (number, token, _features(cast, (pronoun, token, number), (rank, most), last_speaker))
+        (
+            number,
+            token,
+            [
+                *_features(cast, (pronoun, token, number), (rank, most), last_speaker),
+                f"introduced:{'nobody' if opener is None else 'this' if opener == number else 'other'}",
+            ],
+        )
         for rank, (token, number) in enumerate(found[:_DEPTH])
     ]
+
+
+def _introduced(cast: Cast, pronoun: int) -> int | None:
+    """Return the person who is the main subject of the sentence before, on the same line."""
+    scene = cast.scene
+    here = scene.sentences[scene.home[pronoun]]
+    before = scene.sentences[here.number - 1] if here.number else here
+    if before is here or before.line != here.line:
+        return None
+    for i in before.words:
+        number = cast.chain_at(i)
+        last = number is not None and i in cast.places[number]
+        if last and cast.chains[number].label == "PERSON" and role_of(scene, i) == "main":
+            return number
+    return None
 
 
 def _agrees(gender: Gender | None, lower: str) -> bool:

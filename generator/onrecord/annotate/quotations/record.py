@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.quotations.about import find_about
 from onrecord.annotate.quotations.candidates import Candidate
-from onrecord.annotate.quotations.evidence import find_relay
+from onrecord.annotate.quotations.evidence import find_relay, nearest_cue
 from onrecord.annotate.quotations.features import View, view
 from onrecord.annotate.quotations.identify import Speaker, identify
 from onrecord.annotate.quotations.indirect import find_reports
@@ -18,7 +18,7 @@ from onrecord.annotate.quotations.stance import find_stance
 from onrecord.annotate.quotations.sure import CONFIDENCE as SURE
 from onrecord.annotate.quotations.sure import find_sure
 from onrecord.annotate.quotations.weigh import Candidates, Verdict, decide, options
-from onrecord.models import Article, Chain, Mention, Quotation, QuotationKind, Span
+from onrecord.models import Article, Chain, Mention, Quotation, QuotationKind, RoleMention, Span
 from onrecord.text.marks import find_stretches, prefers_singles
 
 #: A stretch is kept from this probability of being somebody's statement.
@@ -42,6 +42,7 @@ def quotations_of(
     parse: Parse,
     mentions: tuple[Mention, ...],
     chains: tuple[Chain, ...],
+    roles: tuple[RoleMention, ...],
     *,
     in_title: bool,
 ) -> tuple[Quotation, ...]:
@@ -51,7 +52,7 @@ def quotations_of(
     singles = in_title or prefers_singles(parse.text)
     stretches = find_stretches(parse.text, singles=singles)
     scene = build_scene(parse, stretches, mentions, in_title=in_title)
-    cast = build_cast(scene, chains)
+    cast = build_cast(scene, chains, _descriptions(article, mentions, roles))
     found = _attribute(cast, in_title=in_title)
     records: list[Quotation] = []
     for at, attribution in enumerate(found):
@@ -70,6 +71,20 @@ def quotations_of(
         )
         for record in sorted(records, key=lambda record: record.span)
     )
+
+
+def _descriptions(
+    article: Article, mentions: tuple[Mention, ...], roles: tuple[RoleMention, ...]
+) -> dict[int, list[str]]:
+    """Return the words that introduce each mention, by its number."""
+    numbers = {(m.in_title, m.span): number for number, m in enumerate(mentions)}
+    found: dict[int, list[str]] = {}
+    for role in roles:
+        number = numbers.get((role.in_title, role.mention))
+        if number is not None:
+            source = (article.title or "") if role.in_title else article.text
+            found.setdefault(number, []).append(role.span.of(source))
+    return found
 
 
 def _indirect(cast: Cast, found: list[Attribution]) -> list[Quotation]:
@@ -124,6 +139,7 @@ def _attribute(cast: Cast, *, in_title: bool) -> list[Attribution]:
         candidate = None if isinstance(verdict.outcome, str) else verdict.outcome
         speaker = None
         if candidate is not None:
+            candidate = nearest_cue(scene, seen, candidate, candidates)
             speaker = identify(cast, candidate, last_speaker)
             carried = candidate
             last_speaker = speaker.chain if speaker.chain is not None else last_speaker

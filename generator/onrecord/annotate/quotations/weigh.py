@@ -117,8 +117,8 @@ def decide(found: list[Option]) -> Verdict:
         key = option.outcome if isinstance(option.outcome, str) else option.outcome.head
         shares[key] = shares.get(key, 0.0) + chance
     best = max(shares, key=lambda key: shares[key])
-    # Among the ways to reach one speaker the likeliest is shown as the evidence.
-    at = max((k for k in range(1, len(found)) if _key(found[k]) == best), key=lambda k: chances[k])
+    ways = [k for k in range(1, len(found)) if _key(found[k]) == best]
+    at = max(ways, key=lambda k: chances[k])
     return Verdict(found[at].outcome, statement, shares[best] / max(statement, 1e-9))
 
 
