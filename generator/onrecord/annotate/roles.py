@@ -64,12 +64,10 @@ def _before(mention: Mention, parse: Parse, others: list[Mention]) -> Span | Non
         last -= 1
     while last >= 0 and _is_honorific(parse, last):
         last -= 1
-    if last < 0 or "\n" in parse.text[parse.tokens[last].end : mention.span.start]:
+    if last < 0 or not _is_head(parse, last) or (comma and not _definite(parse, last, mention.span)):
         return None
-    if not _is_head(parse, last) or (comma and not _definite(parse, last, mention.span)):
-        return None
-    start = _leftmost(parse, last, others)
-    return parse.span(start, last + 1)
+    role = parse.span(_leftmost(parse, last, others), last + 1)
+    return None if "\n" in parse.text[role.start : mention.span.start] else role
 
 
 def _is_honorific(parse: Parse, i: int) -> bool:

@@ -19,7 +19,7 @@ _ABROAD = re.compile(r" \(([^()\n]{3,25})\)")
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
 _WORDS_AFTER = re.compile(r"(['’]s?)? ([\w.-]+)(?: ([\w.-]+))?")
 _APPOSITION = re.compile(r", (?:an? |the |his |her |its |who )?((?:[\w’'.-]+ ){0,5}?[\w’'-]+)[,.;]")
-_TABLE = re.compile(r"(?: +[-–]?\d[\d.,]*){3,}")
+_TABLE = re.compile(r"(?: +[-–]?\.?\d[\d.,]*){3,}")
 _SCORE = re.compile(r" +\d{1,3}(?:(?: \([^)\n]*\))?,? +[^\W\d_]|,? *(?:\n|$))")
 _DATELINE = re.compile(r"(?:, \w{3,9}\.? \d{1,2})? \([A-Z][\w ]{1,20}\) ?[-–—]")
 
@@ -41,7 +41,7 @@ def cues_of(candidate: Candidate, text: str) -> Iterator[str]:
     yield from _word_before(before)
     yield from _frame(candidate, before, after)
     yield from _credit(before)
-    yield from _directly_after(after)
+    yield from _directly_after(before, after)
     yield from _apposition(after)
     if found := _WORDS_AFTER.match(after):
         yield from _words_after(bool(found[1]), found[2], found[3] or "")
@@ -88,6 +88,8 @@ def _word_before(before: str) -> Iterator[str]:
         yield "place preposition before"
     elif word in lexicon("speech_verbs"):
         yield "speech verb before"
+    elif word in lexicon("game_verbs"):
+        yield "game verb before"
     elif word == "by":
         yield "relay before" if _RELAY.search(before[-20:]) else "by before"
 
@@ -110,6 +112,8 @@ def _frame(candidate: Candidate, before: str, after: str) -> Iterator[str]:
         label = before[:-2].rpartition("\n")[2].rpartition(".")[2]
         if not title_words().isdisjoint(fold(label).split()):
             yield "occupation before"
+    if (not before or before.endswith("\n")) and (not after or after.startswith("\n")):
+        yield "whole line"
     if after.startswith(":") and _LIST_LABEL.search(before[-12:]):
         yield "label"
 
@@ -132,13 +136,15 @@ def _credit(before: str) -> Iterator[str]:
         yield "credit before"
 
 
-def _directly_after(after: str) -> Iterator[str]:
+def _directly_after(before: str, after: str) -> Iterator[str]:
     """Figures and brackets: ages, scores, parties, datelines, acronyms, countries."""
-    if after[1:2].isdigit() or after[2:3].isdigit() or after[2:3] in "-–":
+    if after[1:2] == " " or after[1:2].isdigit() or after[2:3].isdigit():
         if _TABLE.match(after):
             yield "table after"
         elif _SCORE.match(after):
             yield "score after"
+    if after.startswith(" AT ") or before.endswith(" AT "):
+        yield "fixture"
     if _AGE.match(after):
         yield "age after"
     if _PARTY.match(after):

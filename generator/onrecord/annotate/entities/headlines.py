@@ -15,6 +15,8 @@ from onrecord.text.lexicons import lexicon
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W_]+(?:(?!['’][sS](?![^\W_]))['’.&][^\W_]+)*(?:(?<=\.[^\W_])\.)?")
 _NUMBER = re.compile(r"(?<!\S)\d+(?!\S)")
+#: A fixture, home side last, in the capitals of a schedule: its sides are read as names.
+_FIXTURE = re.compile(r"(?:[A-Z.]+ ){1,3}AT(?: [A-Z.]+){1,3}")
 #: Longer lines, in characters, are running text.
 _LONGEST = 240
 _LONGEST_LABEL = 60
@@ -47,7 +49,7 @@ def is_headline(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     if line.isupper():
-        return " " in line.strip() and len(_NUMBER.findall(line)) < 2
+        return " " in line.strip() and len(_NUMBER.findall(line)) < 2 and not _FIXTURE.fullmatch(line)
     if line.rstrip().endswith((".", ",", ";", ")")) or " / " in line:
         return False
     return _title_case(line, fewest=4, share=0.85)
@@ -61,7 +63,7 @@ def _title_case(line: str, *, fewest: int, share: float) -> bool:
         return False
     rest = content[1:] if fewest > 2 else content
     common = sum(is_common(key) and key not in title_words() for _, key in rest)
-    return 3 * common >= len(content) if fewest > 2 else common == len(content)
+    return 3 * common >= len(content) if fewest > 2 else common >= max(2, len(content) - 1)
 
 
 def _is_small(key: str) -> bool:
