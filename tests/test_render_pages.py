@@ -237,6 +237,10 @@ def test_doubt_is_said_in_words(site: Site) -> None:
     assert "Second-hand:" in site.text("people/carmen-ibarra.html")
 
 
+def test_what_somebody_said_is_grouped_by_month_where_dates_are_known(site: Site) -> None:
+    assert "March 2026 · 3" in site.text("people/tomas-okafor.html")
+
+
 def test_differing_descriptions_are_shown_side_by_side(site: Site) -> None:
     assert "former president in 1" in site.text("index.html")
     described = site.text("people/samuel-ekholm.html")

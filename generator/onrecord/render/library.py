@@ -1,7 +1,7 @@
 """The briefing made easy to look things up in: records by id, page names, order of articles."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -46,6 +46,7 @@ class Library:
     names: Mapping[tuple[str, str], str]  # (kind, id) -> page name without suffix
     short_names: Mapping[str, str]  # family names that are one person's alone
     named_in: Mapping[str, frozenset[str]]  # entity id -> ids of the articles that name it
+    mentions_in: Mapping[str, Counter[str]]  # article id -> how often it names each entity
     quotations_in: Mapping[str, tuple[AttributedQuotation, ...]]  # by article id
 
     def uri(self, kind: str, ident: str) -> str:
@@ -127,11 +128,20 @@ def open_library(briefing: Briefing, options: RenderOptions) -> Library:
             entity.id: frozenset(place.article_id for place in entity.mentions)
             for entity in entities
         },
+        mentions_in=_mentions_in(entities),
         quotations_in={
             ident: tuple(group)
             for ident, group in groupby(briefing.quotations, key=attrgetter("article_id"))
         },
     )
+
+
+def _mentions_in(entities: Iterable[Entity]) -> dict[str, Counter[str]]:
+    times: dict[str, Counter[str]] = {}
+    for entity in entities:
+        for place in entity.mentions:
+            times.setdefault(place.article_id, Counter())[entity.id] += 1
+    return times
 
 
 def _short_names(briefing: Briefing) -> dict[str, str]:

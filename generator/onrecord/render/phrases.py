@@ -31,8 +31,8 @@ def day(iso: str | None) -> str:
 
 
 def month(iso: str) -> str:
-    """Return month and year of an ISO date: "March 2026"."""
-    return day(iso).split(" ", 1)[-1]
+    """Return month and year of an ISO date or month: "March 2026"."""
+    return day(f"{iso[:7]}-01").split(" ", 1)[-1]
 
 
 def joined(names: Sequence[str]) -> str:

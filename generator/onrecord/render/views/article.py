@@ -291,15 +291,16 @@ def _unquoted(
 ) -> tuple[tuple[Ref, bool], ...]:
     quoted = {card.speaker_id for card in cards if card.is_said}
     reported = {card.speaker_id for card in cards if card.is_paraphrase}
-    times = Counter(
-        {
-            entity.id: sum(place.article_id == article.id for place in entity.mentions)
-            for entity in library.entities.values()
-            if entity.kind == "person" and entity.page and entity.id not in quoted
-        }
+    times = library.mentions_in.get(article.id, Counter())
+    ordered = sorted(times, key=lambda ident: (-times[ident], ident))
+    unquoted = (
+        library.entities[ident]
+        for ident in ordered
+        if ident not in quoted and library.entities[ident].kind == "person"
     )
-    ordered = sorted(times.items(), key=lambda item: (-item[1], item[0]))
-    return tuple((library.entity_ref(i), i in reported) for i, n in ordered if n)
+    return tuple(
+        (library.entity_ref(person.id), person.id in reported) for person in unquoted if person.page
+    )
 
 
 def _dropped(article: Article) -> tuple[tuple[str, tuple[DroppedBlock, ...]], ...]:

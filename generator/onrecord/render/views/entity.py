@@ -1,7 +1,7 @@
 """A person's or an organisation's page: what exactly they said, what others say about them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.models import Article, Entity, Place, Role
@@ -32,8 +32,10 @@ class CardGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """One article that names somebody."""
+    """One article; ``number`` is its number among the sources of a printed page."""
 
+    id: str
+    number: int
     href: str
     headline: str
     printed: Printed | None
@@ -64,6 +66,7 @@ class EntityPage:
     paraphrased: tuple[Card, ...]
     paraphrased_rest: tuple[Card, ...]
     articles: tuple[ArticleRow, ...]
+    sources: Mapping[str, int]  # article id -> number of its row
     total_articles: int
     descriptions: tuple[Described, ...]
     cautions: tuple[str, ...]
@@ -103,6 +106,7 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         paraphrased=reported[:_OPEN],
         paraphrased_rest=reported[_OPEN:],
         articles=rows,
+        sources={row.id: row.number for row in rows},
         total_articles=len(library.articles),
         descriptions=descriptions(library, entity.id),
         cautions=_cautions(library, entity, rows),
@@ -197,20 +201,27 @@ def _group(heading: str, href: str | None, cards: Sequence[Card], all_href: str)
 def _article_rows(library: Library, entity: Entity, shelf: Shelf) -> tuple[ArticleRow, ...]:
     named = library.named_in[entity.id]
     speaking = {ident for card in shelf.by_speaker.get(entity.id, ()) for ident in card.articles}
+    articles = [a for ident, a in library.articles.items() if ident in named or ident in speaking]
     return tuple(
-        article_row(library, shelf, article, entity.id)
-        for ident, article in library.articles.items()
-        if ident in named or ident in speaking
+        article_row(library, shelf, article, entity_id=entity.id, number=number)
+        for number, article in enumerate(articles, 1)
     )
 
 
 def article_row(
-    library: Library, shelf: Shelf, article: Article, entity_id: str | None = None
+    library: Library,
+    shelf: Shelf,
+    article: Article,
+    *,
+    entity_id: str | None = None,
+    number: int = 0,
 ) -> ArticleRow:
     """Make the row of one article; its quotes are those of ``entity_id``, or else all."""
     cards = said(shelf.by_article.get(article.id, ()))
     own = [card for card in cards if entity_id in (None, card.speaker_id)]
     return ArticleRow(
+        id=article.id,
+        number=number,
         href=library.href("article", article.id),
         headline=library.headline(article.id),
         printed=library.printed_headline(article.id),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from onrecord.models import Theme
 from onrecord.render.cards import Card
@@ -10,7 +11,7 @@ from onrecord.render.library import Library, Ref
 from onrecord.render.phrases import count, joined
 from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
 from onrecord.render.views.entity import ArticleRow, article_row, clash_words
-from onrecord.render.views.theme import positions_on, voices_on
+from onrecord.render.views.theme import Position, positions_on, voices_on
 from onrecord.text.fold import fold
 
 _VOICES = 4
@@ -275,9 +276,9 @@ def _voices(library: Library, shelf: Shelf) -> tuple[Voice, ...]:
 
 
 def _headline_words(library: Library) -> dict[str, float]:
-    """Weigh each word of the headlines: the fewer quotes hold it, the more it tells."""
-    titles = [set(fold(article.title or "").split()) for article in library.articles.values()]
-    return {word: 1.0 / sum(word in t for t in titles) for words in titles for word in words}
+    """Weigh each word of the headlines: the fewer headlines hold it, the more it tells."""
+    titles = (set(fold(article.title or "").split()) for article in library.articles.values())
+    return {word: 1.0 / number for word, number in Counter(chain.from_iterable(titles)).items()}
 
 
 def _standing_alone(card: Card, rarity: dict[str, float]) -> tuple[bool, bool, float]:
@@ -340,10 +341,12 @@ def theme_order(library: Library, shelf: Shelf) -> list[Theme]:
 def _theme_rows(library: Library, shelf: Shelf) -> tuple[tuple[ThemeRow, ...], int]:
     themes = theme_order(library, shelf)
     rows = []
+    used: set[str] = set()
     for theme in themes[:_THEMES]:
         cards = shelf.by_theme.get(theme.id, ())
         positions = positions_on(cards)
-        shown = [(p.said or p.paraphrased)[0] for p in positions[:_POSITIONS]]
+        shown = [_fresh(position, used) for position in positions[:_POSITIONS]]
+        used.update(card.anchor for card in shown)
         facts = [f"{voices_on(cards)} quoted"] if said(cards) else []
         reported = len({card.speaker for card in paraphrased(cards)})
         facts += [f"{reported} paraphrased"] if reported else []
@@ -358,6 +361,12 @@ def _theme_rows(library: Library, shelf: Shelf) -> tuple[tuple[ThemeRow, ...], i
             )
         )
     return tuple(rows), len(themes) - len(rows)
+
+
+def _fresh(position: Position, used: set[str]) -> Card:
+    """Return the first card of a position that home does not show yet, or else its first."""
+    cards = position.said or position.paraphrased
+    return next((card for card in cards if card.anchor not in used), cards[0])
 
 
 def _bars(library: Library, speakers: Sequence[tuple[str, tuple[Card, ...]]]) -> tuple[Bar, ...]:

@@ -1,7 +1,7 @@
 """A theme's page: who stands where on this, in their own words, and who is silent."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.models import Span, Theme
@@ -43,6 +43,7 @@ class ThemePage:
     silent: tuple[Ref, ...]
     passages: tuple[tuple[Printed, ArticleRow, str], ...]
     articles: tuple[ArticleRow, ...]
+    sources: Mapping[str, int]  # article id -> number of its row
     total_articles: int
     outlets: tuple[tuple[str, int], ...]
     related: tuple[tuple[Ref, int], ...]
@@ -80,6 +81,11 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
     cards = shelf.by_theme.get(theme.id, ())
     positions = positions_on(cards)
     passages = _passages(library, shelf, theme)
+    articles = [a for ident, a in library.articles.items() if ident in theme.articles]
+    rows = tuple(
+        article_row(library, shelf, article, number=number)
+        for number, article in enumerate(articles, 1)
+    )
     page = ThemePage(
         label=theme.label,
         description=theme.description,
@@ -92,11 +98,8 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
         doubtful=doubtful(cards),
         silent=_silent(library, shelf, theme, cards),
         passages=passages,
-        articles=tuple(
-            article_row(library, shelf, article)
-            for ident, article in library.articles.items()
-            if ident in theme.articles
-        ),
+        articles=rows,
+        sources={row.id: row.number for row in rows},
         total_articles=len(library.articles),
         outlets=tuple(
             sorted(
