@@ -126,7 +126,17 @@ def _person_name(locals_: Iterable[Local]) -> str:
             form,
         )
 
-    return max(counts, key=rank)
+    return _recased(max(counts, key=rank), counts)
+
+
+def _recased(form: str, printed: Iterable[str]) -> str:
+    """Return a name that is printed in capitals only as the other forms write its words."""
+    if not form.isupper() or len(form.split()) < 2:
+        return form
+    words = {
+        word.casefold(): word for f in sorted(printed) if not f.isupper() for word in f.split()
+    }
+    return " ".join(words.get(word.casefold(), word.title()) for word in form.split())
 
 
 def _organisation_name(locals_: Iterable[Local]) -> str:

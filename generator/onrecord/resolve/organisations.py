@@ -54,7 +54,7 @@ def organisation_key(printed: str) -> str:
 def initials(printed: str) -> frozenset[str]:
     """Return the acronyms that a name of several words can have, lower case."""
     words = _WORD.findall(without_possessive(fold(printed)))
-    if len(words) < 2:
+    if len(words) < 2 or any(len(word) == 1 for word in words):
         return frozenset()
     content = [word for word in words if word not in _SMALL]
     return frozenset(

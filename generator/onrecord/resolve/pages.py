@@ -16,7 +16,7 @@ from onrecord.resolve.referents import text_of
 RULE = (
     "A person or an organisation has a page if an article gives a role or a quotation, or if it is "
     "named in two articles or twice in one. The outlet and the author of an article, a news agency "
-    "that is only credited, and a bare surname that could mean several people have none."
+    "that is mostly credited, and a bare surname that could mean several people have none."
 )
 #: "told the Gazette", "the Gazette reported", "(Gazette) - ".
 _CREDIT_BEFORE = re.compile(r"\b(?:told|via|inputs? from)\s+(?:the\s+)?$|^\s*\(\s*$", re.IGNORECASE)
@@ -83,7 +83,7 @@ def _has_page(
         for place in entity.mentions
         if not _is_credit(place, forms, articles[place.article_id], relays, entity.kind)
     ]
-    return len(counted) > 1
+    return len(counted) > 1 and 2 * len(counted) > len(entity.mentions)
 
 
 def _is_credit(

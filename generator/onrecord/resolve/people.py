@@ -15,7 +15,13 @@ from itertools import combinations
 from onrecord.resolve.constraints import Constraints
 from onrecord.resolve.evidence import gender_of, office_words
 from onrecord.resolve.referents import Local
-from onrecord.text.names import PersonName, first_names_of, part_of, same_full_name
+from onrecord.text.names import (
+    PersonName,
+    called_otherwise,
+    first_names_of,
+    part_of,
+    same_full_name,
+)
 from onrecord.text.translit import one_edit_apart, transliteration_key
 
 #: One person of a surname leads the others where this many times as many articles name that person.
@@ -181,7 +187,12 @@ def _no_conflict(group: Cluster, cluster: Cluster, constraints: Constraints) -> 
         _texts(group.locals), _texts(cluster.locals)
     ):
         return False
-    return not any(_contradict(a, b) for a in group.names for b in cluster.names)
+    together = not group.articles.isdisjoint(cluster.articles)
+    return not any(
+        _contradict(a, b) or (together and called_otherwise(a, b))
+        for a in group.names
+        for b in cluster.names
+    )
 
 
 def _contradict(a: PersonName, b: PersonName) -> bool:
@@ -291,10 +302,22 @@ def _choose(local: Local, candidates: Sequence[Cluster]) -> Cluster | None:
         elders = [c for c in candidates if any(not name.suffix for name in c.names)]
         candidates = elders or candidates
     titles = [*local.roles, *(occurrence.before for occurrence in local.occurrences)]
-    for narrow in (_of_gender, _of_office, _introduced_before, _leading):
+    for narrow in (_of_spelling, _of_gender, _of_office, _introduced_before, _leading):
         if len(candidates) > 1:
             candidates = narrow(local, titles, candidates)
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _of_spelling(
+    local: Local, titles: Sequence[str], candidates: Sequence[Cluster]
+) -> Sequence[Cluster]:
+    """Keep those who are printed with this very word: "Mick" is Mick rather than Michael."""
+    del titles
+    keys = {name.surname_key for name in local.names}
+    same = [
+        c for c in candidates if any(keys & set(map(transliteration_key, n.words)) for n in c.names)
+    ]
+    return same or candidates
 
 
 def _of_gender(

@@ -10,7 +10,14 @@ from typing import Literal
 
 from onrecord.models import Annotation, Article, Label, Mention, Place
 from onrecord.text.fold import fold
-from onrecord.text.names import PersonName, compatible, parse_name, part_of
+from onrecord.text.names import (
+    PersonName,
+    called_otherwise,
+    compatible,
+    parse_name,
+    part_of,
+    same_full_name,
+)
 
 #: What a take-down puts in the place of every character that is gone.
 MASK = "█"
@@ -126,7 +133,7 @@ def _consistent(local: Local) -> Iterable[Local]:
     """Cut a chain whose full names cannot be one person into one referent per name."""
     groups: list[list[PersonName]] = []
     for name in local.full_names:
-        home = next((g for g in groups if all(compatible(name, other) for other in g)), None)
+        home = next((g for g in groups if all(_one_here(name, other) for other in g)), None)
         if home is None:
             groups.append([name])
         else:
@@ -134,7 +141,7 @@ def _consistent(local: Local) -> Iterable[Local]:
     if len(groups) < 2:
         return (local,)
     members: list[list[Occurrence]] = [[] for _ in groups]
-    loose: list[Occurrence] = []
+    loose: dict[PersonName, list[Occurrence]] = {}
     for item in local.occurrences:
         fitting = [
             number
@@ -142,8 +149,17 @@ def _consistent(local: Local) -> Iterable[Local]:
             if item.name in group
             or (not item.name.full and any(part_of(item.name, n) for n in group))
         ]
-        (members[fitting[0]] if len(fitting) == 1 else loose).append(item)
-    parts = [part for part in (*members, loose) if part]
+        part = members[fitting[0]] if len(fitting) == 1 else loose.setdefault(item.name, [])
+        part.append(item)
     return tuple(
-        Local(article=local.article, label=local.label, occurrences=tuple(part)) for part in parts
+        Local(article=local.article, label=local.label, occurrences=tuple(part))
+        for part in (*members, *loose.values())
+        if part
     )
+
+
+def _one_here(a: PersonName, b: PersonName) -> bool:
+    """Tell whether two full names of one article can be one person."""
+    if same_full_name(a, b):
+        return not called_otherwise(a, b)
+    return compatible(a, b)

@@ -206,6 +206,17 @@ def _is_part(short: PersonName, long: PersonName) -> bool:
     return 1 < count < len(whole) and keys in (whole[:count], whole[-count:])
 
 
+def called_otherwise(a: PersonName, b: PersonName) -> bool:
+    """Tell whether two full names differ in the first name by more than an initial.
+
+    "Bob Hill" may be the Robert Hill of another article; one article that prints both means two.
+    """
+    if not a.given or not b.given or a.nickname or b.nickname:
+        return False
+    x, y = a.given[0], b.given[0]
+    return min(len(x), len(y)) > 1 and _key((x,)) != _key((y,)) and a.key != b.key
+
+
 def first_names_of(short: PersonName, long: PersonName) -> bool:
     """Tell whether two given names stand for the person ("Mary Ann", "Mary Ann Hill")."""
     return (
