@@ -24,9 +24,9 @@ from onrecord.intake.trees import Forest, forest_from
 
 SETS = ("zyte-txt-html2text", "zyte-txt-htmltext", "n4k-txt", "fundus-en-txt")
 TITLE = {"trees": 60, "depth": 4, "rate": 0.15, "ridge": 4.0}
-BODY = {"trees": 160, "depth": 4, "rate": 0.1, "ridge": 50.0}
+BODY = {"trees": 240, "depth": 4, "rate": 0.1, "ridge": 50.0}
 THRESHOLD = 0.42
-WEIGHTS = (100, 25, 25)  # of a page, and of its leaner copies
+WEIGHTS = (100, 15, 12)  # of a page, and of its leaner copies
 
 
 def load(bench, scorer):
@@ -131,8 +131,8 @@ def labels(lines, text, scorer):
 def fit(pages):
     """Return the two forests; the body forest sees out-of-fold chances of the headline."""
     titled = [p for p in pages if p["title"]]
-    fold = folds(pages, 4)
-    for number in range(4):
+    fold = folds(pages, 3)
+    for number in range(3):
         part = head_forest([p for p in titled if fold[p["id"]] != number])
         for page in pages:
             if fold[page["id"]] == number:

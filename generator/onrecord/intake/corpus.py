@@ -1,49 +1,142 @@
 """Read every article of the inputs, name each, mark copies, and say what could not be read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from onrecord.intake.apart import read_apart
 from onrecord.intake.discover import find_files, note
 from onrecord.intake.draft import Draft, article_of
-from onrecord.intake.readers import read_file
+from onrecord.intake.duplicates import mark_copies
+from onrecord.intake.readers import Read, is_heavy, most_bytes, read_bytes, suffix_of
+from onrecord.intake.rows import BadRowError
+from onrecord.intake.sidecar import apply_entries, find_sidecars, is_csl, read_sidecar
 from onrecord.models import Article, Corpus, Issue
 from onrecord.text.slugs import digest
 
+_BAD_ROWS_SHOWN = 5
+
 
 def read_corpus(inputs: Sequence[Path], *, as_is: bool = False) -> Corpus:
-    """Read every article of the files and folders given, in that order, duplicates marked."""
+    """Read every article of the files and folders given, in that order, duplicates marked.
+
+    With ``as_is`` each text is taken whole: no cleaning, no title, no copy marked, and offsets count
+    into the text given. Never raises for what an input holds: each bad file costs one issue.
+    """
     files, issues = find_files(inputs)
+    files = [(path, root) for path, root in files if not is_csl(path)]
     found: list[tuple[Path, Draft]] = []
-    for path in files:
-        try:
-            found.extend((path, draft) for draft in read_file(path, as_is=as_is))
-        except Exception as error:  # noqa: BLE001
-            issues.append(note(str(path), f"{error}"))
-    ids = _ids(found)
+    roots: list[Path] = []
+    for path, root in files:
+        for draft in _drafts(path, issues, as_is=as_is):
+            found.append((path, draft))
+            roots.append(root)
+    found = _with_sidecars(found, inputs, issues)
     articles = tuple(
-        article_of(draft, name, str(path)) for name, (path, draft) in zip(ids, found, strict=True)
+        article_of(draft, name, str(path))
+        for name, (path, draft) in zip(_ids(found, roots), found, strict=True)
     )
-    return Corpus(articles=articles, issues=tuple(issues))
+    return Corpus(articles=articles if as_is else mark_copies(articles), issues=tuple(issues))
 
 
-def read_source(article: Article) -> str:
-    """Read the decoded source of an article again, from its file."""
-    drafts = read_file(Path(article.path), as_is=False)
-    return next(d for d in drafts if d.entry == article.entry).source
+def read_source(article: Article, *, as_is: bool = False) -> str:
+    """Read the decoded source that an article's spans count into again, from its file.
+
+    Raises:
+        ValueError: the file no longer holds the article.
+        OSError: the file cannot be opened.
+    """
+    for draft in _read(Path(article.path), as_is=as_is):
+        if isinstance(draft, Draft) and draft.entry == article.entry:
+            return draft.source
+    msg = f"{article.path} no longer holds article {article.entry}"
+    raise ValueError(msg)
 
 
-def _ids(found: Sequence[tuple[Path, Draft]]) -> list[str]:
-    """Name each article: a row by its id, else by its file's stem; see the module's rules."""
+def _drafts(path: Path, issues: list[Issue], *, as_is: bool) -> list[Draft]:
+    """Return the articles of one file; what is wrong with it becomes an issue."""
+    try:
+        read = _read(path, as_is=as_is)
+    except (ValueError, OSError, MemoryError, RecursionError) as error:
+        cause = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        issues.append(note(str(path), cause or "cannot be read; save it again as plain text"))
+        return []
+    except Exception as error:  # noqa: BLE001 (a parser's own fault costs its file, not the run)
+        issues.append(
+            note(str(path), f"made its parser fail ({type(error).__name__}); save it as plain text")
+        )
+        return []
+    bad = [row for row in read if isinstance(row, BadRowError)]
+    issues.extend(replace(note(str(path), f"row {r}"), line=r.line) for r in bad[:_BAD_ROWS_SHOWN])
+    if len(bad) > _BAD_ROWS_SHOWN:
+        issues.append(note(str(path), f"{len(bad) - _BAD_ROWS_SHOWN} more rows cannot be read"))
+    drafts = [row for row in read if isinstance(row, Draft)]
+    issues.extend(note(str(path), text) for draft in drafts for text in draft.notes)
+    empty = [d for d in drafts if not d.pieces and not d.whole]
+    if empty:
+        issues.append(
+            note(
+                str(path),
+                "no article could be found in it; copy the article's text into a .txt file",
+            )
+        )
+    return [d for d in drafts if d.pieces or d.whole]
+
+
+def _read(path: Path, *, as_is: bool) -> list[Read]:
+    suffix = suffix_of(path)
+    most = most_bytes(suffix)
+    if most and path.stat().st_size > most:
+        msg = f"is larger than {most // 1_000_000} MB, which no article is; split it"
+        raise ValueError(msg)
+    data = path.read_bytes()
+    if is_heavy(data, suffix):
+        return read_apart(path, as_is=as_is)
+    return read_bytes(data, suffix, as_is=as_is)
+
+
+def _with_sidecars(
+    found: list[tuple[Path, Draft]], inputs: Sequence[Path], issues: list[Issue]
+) -> list[tuple[Path, Draft]]:
+    """Lay what the sidecars beside the inputs say over the articles; later sidecars yield to earlier."""
+    folders = dict.fromkeys(p if p.is_dir() else p.parent for p in map(Path, inputs) if p.exists())
+    beside = [sidecar for folder in folders for sidecar in find_sidecars(folder)]
+    for path in reversed(beside):
+        entries, wrong = read_sidecar(path)
+        found, idle = apply_entries(found, entries)
+        issues.extend([*wrong, *idle])
+    return found
+
+
+def _ids(found: Sequence[tuple[Path, Draft]], roots: Sequence[Path]) -> list[str]:
+    """Name each article: a row by its id, else by its file's stem (and its number in the file).
+
+    Rows are named first, since their ids are promised; then files in sorted order. Who comes too late
+    for a name adds a short hash of its path within the input.
+    """
+    entries: dict[Path, int] = {}
+    for path, _ in found:
+        entries[path] = entries.get(path, 0) + 1
+    order = sorted(
+        range(len(found)),
+        key=lambda n: (
+            found[n][1].row_id is None,
+            *(("", n) if found[n][1].row_id else (found[n][0].as_posix(), n)),
+        ),
+    )
     ids: dict[int, str] = {}
     taken: set[str] = set()
-    order = sorted(
-        range(len(found)), key=lambda i: (found[i][1].row_id is None, str(found[i][0]), i)
-    )
-    for index in order:
-        path, draft = found[index]
-        name = draft.row_id or path.stem
-        if name in taken:
-            name = f"{name}-{digest(f'{path}#{draft.entry}')}"
-        taken.add(name)
-        ids[index] = name
-    return [ids[i] for i in range(len(found))]
+    for number in order:
+        path, draft = found[number]
+        name = draft.row_id
+        if name is None:
+            name = path.stem if entries[path] == 1 else f"{path.stem}-{(draft.entry or 0) + 1}"
+        where = path.relative_to(roots[number]).as_posix()
+        salt = 0
+        unique = name
+        while unique in taken:
+            unique = f"{name}-{digest(f'{where}#{draft.entry}#{salt}')}"
+            salt += 1
+        taken.add(unique)
+        ids[number] = unique
+    return [ids[n] for n in range(len(found))]

@@ -1,7 +1,7 @@
 """Which files of the inputs hold articles."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from onrecord.models import Issue
@@ -23,36 +23,62 @@ def note(path: str, message: str) -> Issue:
     return Issue(path=path, stage="intake", severity="note", message=message)
 
 
-def find_files(inputs: Sequence[Path]) -> tuple[list[Path], list[Issue]]:
-    """Return the article files of the inputs in their order, and what is wrong with the rest."""
-    files: dict[Path, None] = {}
+def find_files(inputs: Sequence[Path]) -> tuple[list[tuple[Path, Path]], list[Issue]]:
+    """Return the article files of the inputs in their order, each with the folder it was found under.
+
+    What cannot be read comes as issues: a missing path, a folder without rights, a name that is no
+    text. A file that two inputs name is read once.
+    """
+    files: dict[Path, Path] = {}
     issues: list[Issue] = []
     for given in inputs:
         path = Path(given)
         if path.is_dir():
-            for found in _walk(path, issues):
-                files.setdefault(found)
+            found, root = _walk(path, issues), path
+            if not found:
+                issues.append(
+                    note(str(path), "holds no article; known kinds: " + " ".join(sorted(SUFFIXES)))
+                )
         elif path.exists():
-            files.setdefault(path)
+            found, root = [path], path.parent
+            if path.suffix.casefold() not in SUFFIXES:
+                issues.append(
+                    note(str(path), "is of no known kind; convert it to text, HTML or PDF")
+                )
+                continue
         else:
-            issues.append(note(str(path), "not found; check the path"))
-    return list(files), issues
+            issues.append(note(_printable(str(path)), "not found; check the path"))
+            continue
+        for file in found:
+            if _printable(str(file)) != str(file):
+                issues.append(note(_printable(str(file)), "has a name that is no UTF-8; rename it"))
+            else:
+                files.setdefault(file, root)
+    return list(files.items()), issues
 
 
-def _walk(root: Path, issues: list[Issue]) -> Iterator[Path]:
-    """Yield the article files below a folder by sorted relative path; links are not followed."""
+def _printable(name: str) -> str:
+    """Return a file name with bytes that are no characters shown by their numbers."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _walk(root: Path, issues: list[Issue]) -> list[Path]:
+    """Return the article files below a folder by sorted relative path.
+
+    Links to folders are not followed, so that no loop can be; links to files are.
+    """
+
+    def refuse(error: OSError) -> None:
+        issues.append(note(str(error.filename), "cannot be opened; check its permissions"))
+
     found: list[Path] = []
-    for folder, folders, names in os.walk(
-        root,
-        onerror=lambda error: issues.append(
-            note(str(error.filename), "cannot be opened; check its permissions")
-        ),
-    ):
-        folders[:] = sorted(
-            n for n in folders if not n.startswith(".") and not _companion(folder, n)
+    for folder, folders, names in os.walk(root, onerror=refuse):
+        kept = (n for n in folders if not n.startswith(".") and not _companion(folder, n))
+        folders[:] = sorted(kept)
+        found.extend(
+            Path(folder, name) for name in names if _wanted(name) and Path(folder, name).is_file()
         )
-        found.extend(Path(folder, name) for name in names if _wanted(name))
-    yield from sorted(found, key=lambda p: p.relative_to(root).as_posix())
+    return sorted(found, key=lambda p: p.relative_to(root).as_posix())
 
 
 def _companion(folder: str, name: str) -> bool:

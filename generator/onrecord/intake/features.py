@@ -24,7 +24,7 @@ _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[.!?]['\"”’»)]*\s+['\"“‘«(]?[A-ZÀ-ÞЀ-Я]")
 _OPENS_QUOTE = re.compile(r"['\"“‘«„]")
 _ODD = re.compile(r"[|©»›→•…/@#]|https?:|www\.")
-_CAMEL = re.compile(r"[a-zà-ÿ.)][A-ZÀ-Þ][a-zà-ÿ]")
+_CAMEL = re.compile(r"[a-zà-ÿ.)][A-ZÀ-Þ][A-ZÀ-Þa-zà-ÿ]")
 #: Kinds of furniture words, in the order of the columns.
 KINDS = ("share", "sign-up", "legal", "comment", "related", "menu", "credit", "time", "bio")
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")

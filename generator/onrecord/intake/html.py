@@ -1,7 +1,8 @@
 """Saved pages: the body by trafilatura, its neighbours' words by our own rules."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lxml import html as lxml_html
@@ -9,15 +10,23 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
+from onrecord.intake.dates import find_date
 from onrecord.intake.decode import decode
-from onrecord.intake.draft import Draft, Piece
+from onrecord.intake.draft import Draft, Piece, facts_from
 from onrecord.intake.pagefacts import page_facts
+from onrecord.intake.plain import refuse_endless
+from onrecord.intake.textfacts import names_in
 from onrecord.models import BlockKind, Span
-from onrecord.text.fold import squeeze
+from onrecord.text.fold import fold, squeeze
 from onrecord.text.repair import BLOCK_GAP
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
+#: What Europresse calls the parts of an article's head.
+_HEAD = {
+    "title": "titreArticle", "outlet": "DocPublicationName", "head": "DocHeader", "byline": "sm-margin-bottomNews",
+}  # fmt: skip
+_EXPORTED = ".//*[contains(@class,'titreArticle')]"
 _BLOCKS = ("p", "head", "item", "quote", "cell", "code", "ab")
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "item"}
 #: A JSON-LD body of so many words stands in for a page whose text the extractor missed.
@@ -38,25 +47,58 @@ def decode_page(data: bytes) -> str:
     return decode(data)
 
 
-def read_html(source: str) -> Draft:
-    """Return the article of a page; the draft's source is the text that the extractor returned.
+def read_pages(source: str) -> list[Draft]:
+    """Return the articles of a page: one, or those that a press database listed in it.
 
     Raises:
         ValueError: nothing in the page can be parsed.
     """
     try:
         tree = lxml_html.document_fromstring(_XML.sub("", source))
-    except ParserError as error:
-        raise ValueError("no page could be parsed from it") from error
+    except (ParserError, ValueError) as error:
+        msg = "holds no page that can be parsed; save it again"
+        raise ValueError(msg) from error
+    listed = [e for e in tree.iter("article") if e.xpath(_EXPORTED)]
+    if len(listed) > 1:
+        return [replace(_exported(element), entry=n) for n, element in enumerate(listed)]
     facts, node = page_facts(tree)
+    title = fold(facts.title or "")
     parts = _body(tree, node)
+    while parts and fold(parts[0][1]) == title:
+        parts = parts[1:]
+    return [replace(_draft(parts), facts=facts)]
+
+
+def _draft(parts: Sequence[tuple[BlockKind, str]]) -> Draft:
     pieces: list[Piece] = []
     at = 0
     for kind, text in parts:
         pieces.append(Piece(kind=kind, source=(Span(at, at + len(text)),)))
         at += len(text) + len(BLOCK_GAP)
-    text = BLOCK_GAP.join(text for _, text in parts)
-    return Draft(source=text, pieces=tuple(pieces), facts=facts, media_type="text/html")
+    source = BLOCK_GAP.join(text for _, text in parts)
+    refuse_endless(source)
+    return Draft(source=source, pieces=tuple(pieces), media_type="text/html")
+
+
+def _exported(element: HtmlElement) -> Draft:
+    """Return one article of a Europresse page: its head is marked by classes, the rest is body."""
+    said: dict[str, str] = {}
+    for field, name in _HEAD.items():
+        for found in element.xpath(f".//*[contains(@class,'{name}')]"):
+            said.setdefault(field, squeeze(found.text_content()))
+            found.drop_tree()
+    parts: list[tuple[BlockKind, str]] = []
+    for paragraph in element.iter("p", "h2", "h3", "li"):
+        if text := squeeze(paragraph.text_content()):
+            parts.append(("heading" if str(paragraph.tag).startswith("h") else "paragraph", text))
+    facts = facts_from(
+        "page",
+        title=said.get("title"),
+        outlet=re.split(r"[,;(]", said.get("outlet", ""))[0].strip(),
+        published=find_date(said.get("head", "")),
+        byline=names_in(said.get("byline", "")),
+    )
+    return replace(_draft(parts), facts=facts)
 
 
 def _body(tree: HtmlElement, node: dict[str, Any]) -> list[tuple[BlockKind, str]]:

@@ -80,7 +80,7 @@ def _pick_headline(lines: Sequence[Line], heads: np.ndarray, keep: Sequence[bool
     """Return the line that prints the headline best: the purest of the printings before the body."""
     best = int(heads.argmax())
     if heads[best] < _HEADLINE or lines[best].text.endswith("."):
-        return None
+        return 0 if _opens(lines, keep) else None
     words = fold(lines[best].text)
     for at, line in enumerate(lines):
         other = fold(line.text)
@@ -92,6 +92,13 @@ def _pick_headline(lines: Sequence[Line], heads: np.ndarray, keep: Sequence[bool
         ):
             return at
     return best
+
+
+def _opens(lines: Sequence[Line], keep: Sequence[bool]) -> bool:
+    """Tell whether the first line of a text is its title: it ends openly, and the body follows."""
+    words = lines[0].text.split()
+    plain = 3 <= len(words) <= 25 and lines[0].text[-1] not in ".:;,|" and lines[0].mark != "item"
+    return plain and any(keep[1:3]) and len(lines[1].text.split()) > len(words)
 
 
 def _drop_headlines(

@@ -1,19 +1,45 @@
 """Plain text: the article in a page that was copied or scraped whole."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.intake.draft import Draft, Facts, Piece, facts_from
 from onrecord.intake.fused import part_lines
 from onrecord.intake.judge import Judgement, judge, judge_sentences
 from onrecord.intake.lines import Line, find_lines
-from onrecord.intake.textfacts import Found, find_facts
+from onrecord.intake.textfacts import find_facts
 from onrecord.models import BlockKind, DroppedBlock, Span
+from onrecord.text.fold import fold
 from onrecord.text.repair import visible
 
 #: A counter of reactions that pages print behind a headline.
 _COUNTER = re.compile(r"\s*[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+\s*\d*\s*$")
 _TITLE_LIMIT = 200
+_MOST_CHARACTERS = 2_000_000
+#: So many dropped lines with words of web pages make a text a page, not an article's body.
+_PAGE_LINES = 5
+_HARMLESS = frozenset(
+    {
+        "not the article's",
+        "title",
+        "byline",
+        "date line",
+        "agency credit",
+        "menu",
+        "note on the author",
+    }
+)
+
+
+def refuse_endless(source: str) -> None:
+    """Refuse a text that no article reaches; parsers and people would choke on it.
+
+    Raises:
+        ValueError: the text is longer than two million characters.
+    """
+    if len(source) > _MOST_CHARACTERS:
+        message = "holds more than two million characters in one text; split it into articles"
+        raise ValueError(message)
 
 
 def read_plain(source: str) -> Draft:
@@ -30,8 +56,26 @@ def read_plain(source: str) -> Draft:
         pieces=_pieces(lines, keep, judged),
         facts=found.facts.over(facts_from("text", title=title)),
         title_source=title_source,
-        dropped=_dropped(source, lines, keep, judged, found),
+        dropped=_dropped(source, lines, keep, judged, used),
         clock=found.clock,
+    )
+
+
+def read_given(source: str, title: str) -> Draft:
+    """Return a text whose title is known: it is body throughout, unless a whole page surrounds it.
+
+    Lines that only print the title again are left out in any case.
+    """
+    draft = read_plain(source)
+    if sum(d.reason not in _HARMLESS for d in draft.dropped) >= _PAGE_LINES:
+        return draft
+    lines = find_lines(source)
+    again = [fold(line.text) == fold(title) for line in lines]
+    judged = Judgement(tuple(not a for a in again), ("title",) * len(lines), None)
+    return Draft(
+        source=source,
+        pieces=_pieces(lines, judged.keep, judged),
+        dropped=_dropped(source, lines, judged.keep, judged, {}),
     )
 
 
@@ -57,8 +101,8 @@ def _title(
         kept = [n for n, kept in enumerate(keep) if kept]
         headings = (
             n
-            for n in kept
-            if _kind_at(lines, kept, n) == "heading" and len(lines[n].text.split()) > 3
+            for n in kept[:-1]
+            if _kind_at(lines[n], last=False) == "heading" and len(lines[n].text.split()) > 3
         )
         at = next(headings, kept[0] if kept else None)
     if at is None or len(lines[at].text) > _TITLE_LIMIT:
@@ -76,14 +120,14 @@ def _pieces(lines: Sequence[Line], keep: Sequence[bool], judged: Judgement) -> t
     kept = [at for at, k in enumerate(keep) if k]
     pieces: list[Piece] = []
     last = None
-    for at in kept:
+    for number, at in enumerate(kept):
         line = lines[at]
         if line.joined and last == at - 1 and pieces:
             before = pieces[-1]
             grown = Span(before.source[-1].start, line.end)
             pieces[-1] = Piece(kind="paragraph", source=(*before.source[:-1], grown))
         else:
-            kind = _kind_at(lines, kept, at)
+            kind = _kind_at(line, last=number + 1 == len(kept))
             if at == kept[0] and kind == "heading":
                 kind = "standfirst" if judged.headline is None or at > judged.headline else kind
             pieces.append(Piece(kind=kind, source=line.stretches))
@@ -97,23 +141,26 @@ def _kind(line: Line) -> BlockKind:
     return "heading" if line.mark == "heading" else "paragraph"
 
 
-def _kind_at(lines: Sequence[Line], kept: Sequence[int], at: int) -> BlockKind:
+def _kind_at(line: Line, *, last: bool) -> BlockKind:
     """Name what a kept line is: an unmarked heading is short, ends openly and has text below it."""
-    line = lines[at]
     if line.mark:
         return _kind(line)
     words = line.text.split()
-    below = kept.index(at) + 1
-    if below >= len(kept) or len(words) > 14 or not line.text[:1].isupper():
+    if last or len(words) > 14 or not line.text[:1].isupper():
+        return "paragraph"
+    if line.text[-1] in ":：" and len(words) > 8:
         return "paragraph"
     return "paragraph" if line.text[-1] in '.!,;…"”’)' else "heading"
 
 
 def _dropped(
-    source: str, lines: Sequence[Line], keep: Sequence[bool], judged: Judgement, found: Found
+    source: str,
+    lines: Sequence[Line],
+    keep: Sequence[bool],
+    judged: Judgement,
+    used: Mapping[int, str],
 ) -> tuple[DroppedBlock, ...]:
     """Record every line that was left out; the title's own line is not left out."""
-    used = dict(found.used)
     dropped: list[DroppedBlock] = []
     for at, line in enumerate(lines):
         if keep[at] or at == judged.headline:

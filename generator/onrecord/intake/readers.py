@@ -1,28 +1,121 @@
 """One file, its articles: the reader is chosen by suffix, and by content where that says more."""
 
 import hashlib
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from onrecord.intake.containers import unwrap_mhtml, unwrap_webarchive
 from onrecord.intake.decode import decode, is_binary
+from onrecord.intake.docx import read_docx
 from onrecord.intake.draft import Draft
-from onrecord.intake.html import decode_page, read_html
-from onrecord.intake.plain import read_plain, read_whole
-from onrecord.intake.rows import read_lines
+from onrecord.intake.exports import looks_like_export, split_export
+from onrecord.intake.frontmatter import read_markdown
+from onrecord.intake.html import decode_page, read_pages
+from onrecord.intake.pdf import read_pdf
+from onrecord.intake.plain import read_plain, read_whole, refuse_endless
+from onrecord.intake.rows import BadRowError, read_json, read_lines
+
+ROWS = frozenset({".jsonl", ".ndjson"})
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+WRAPPED: dict[str, Callable[[bytes], str]] = {
+    ".mhtml": unwrap_mhtml,
+    ".mht": unwrap_mhtml,
+    ".webarchive": unwrap_webarchive,
+}
+PACKED: dict[str, Callable[[bytes], Draft]] = {".pdf": read_pdf, ".docx": read_docx}
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)[^<>]{0,200}?(/?)>")
+_VOID = frozenset(
+    {b"br", b"img", b"meta", b"link", b"input", b"hr", b"source", b"wbr", b"area", b"col"}
+)
+_NOT_SPLIT = "looks like an export of many articles, but could not be split; kept whole"
+#: Larger files are no articles; files of rows may be larger, and PDFs for their pictures.
+MOST_BYTES, MOST_PACKED_BYTES = 20_000_000, 200_000_000
+#: Deeper pages exhaust a parser's stack; larger ones take it minutes.
+DEEPEST, HEAVY_PAGE = 400, 3_000_000
+
+Read = Draft | BadRowError
 
 
-def read_file(path: Path, *, as_is: bool) -> list[Draft]:
-    """Return the articles of one file."""
-    data = path.read_bytes()
+def read_bytes(data: bytes, suffix: str, *, as_is: bool = False) -> list[Read]:
+    """Return the articles of a file's bytes, or what is wrong with single rows of it.
+
+    Raises:
+        ValueError: the file cannot be read; the text says why and what helps.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        msg = "is empty; remove it, or save the article again"
+        raise ValueError(msg)
     digest = hashlib.sha256(data).hexdigest()
+    read = _read(data, suffix, as_is=as_is)
+    return [replace(d, sha256=d.sha256 or digest) if isinstance(d, Draft) else d for d in read]
+
+
+def _read(data: bytes, suffix: str, *, as_is: bool) -> list[Read]:
+    if suffix in PACKED:
+        return [_whole(PACKED[suffix](data), as_is=as_is)]
+    if suffix in WRAPPED:
+        return [_whole(d, as_is=as_is) for d in read_pages(WRAPPED[suffix](data))]
     if is_binary(data):
-        raise ValueError("binary")
-    source = decode_page(data) if path.suffix.casefold() in {".html", ".htm"} else decode(data)
-    suffix = path.suffix.casefold()
-    if suffix in {".jsonl", ".ndjson"}:
+        msg = "is no text but a binary file; convert it to text, HTML or PDF"
+        raise ValueError(msg)
+    source = decode_page(data) if suffix in PAGES else decode(data)
+    if suffix in PAGES or (suffix not in ROWS | {".json"} and _PAGE.match(source)):
+        return [_whole(d, as_is=as_is) for d in read_pages(source)]
+    if suffix in ROWS:
         return list(read_lines(source, as_is=as_is))
+    if suffix == ".json":
+        return list(read_json(source, as_is=as_is))
+    if not as_is and (parts := split_export(source)):
+        return list(parts)
+    refuse_endless(source)
     if as_is:
-        return [replace(read_whole(source), sha256=digest)]
-    if suffix in {".html", ".htm"}:
-        return [replace(read_html(source), sha256=digest)]
-    return [replace(read_plain(source), sha256=digest)]
+        return [read_whole(source)]
+    draft = read_markdown(source) if suffix in {".md", ".markdown"} else read_plain(source)
+    if looks_like_export(source):
+        draft = replace(draft, notes=(*draft.notes, _NOT_SPLIT))
+    return [draft]
+
+
+def _whole(draft: Draft, *, as_is: bool) -> Draft:
+    """Return the text of a file that had to be extracted, as it is, where that was asked for."""
+    if not as_is:
+        return draft
+    return replace(read_whole(draft.source), media_type=draft.media_type)
+
+
+def is_heavy(data: bytes, suffix: str) -> bool:
+    """Tell whether a file may take its parser long, and is better read in a process of its own."""
+    if suffix in PACKED:
+        return True
+    return suffix in PAGES | set(WRAPPED) and (len(data) > HEAVY_PAGE or depth(data) > DEEPEST)
+
+
+def depth(data: bytes) -> int:
+    """Return how deeply the tags of a page are nested, roughly: unclosed ones count too."""
+    open_now = deepest = 0
+    for found in _TAG.finditer(data):
+        closing, name, empty = found.groups()
+        if closing:
+            open_now = max(0, open_now - 1)
+        elif not empty and name.lower() not in _VOID:
+            open_now += 1
+            deepest = max(deepest, open_now)
+    return deepest
+
+
+def most_bytes(suffix: str) -> int | None:
+    """Return how large a file of a kind may be, None for files of rows."""
+    if suffix in ROWS:
+        return None
+    return MOST_PACKED_BYTES if suffix in PACKED else MOST_BYTES
+
+
+def suffix_of(path: Path) -> str:
+    """Return a path's suffix as the readers know it."""
+    return path.suffix.casefold()

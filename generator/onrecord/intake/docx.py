@@ -1,0 +1,63 @@
+"""Word documents by python-docx, an optional dependency (``pip install onrecord[docx]``)."""
+
+import io
+import zipfile
+
+from onrecord.intake.draft import Draft, Facts, Piece, facts_from
+from onrecord.models import BlockKind, Span
+from onrecord.text.fold import squeeze
+from onrecord.text.repair import BLOCK_GAP
+
+#: No article unpacks to more; a zip bomb does.
+_MOST_BYTES = 100_000_000
+
+
+def read_docx(data: bytes) -> Draft:
+    """Return the paragraphs of a document; one in the style "Title" is the title.
+
+    Raises:
+        ValueError: the file is broken, too large when unpacked, or python-docx is missing.
+    """
+    try:
+        import docx  # noqa: PLC0415 (optional dependency)
+    except ImportError as error:
+        msg = "needs python-docx; run: pip install python-docx"
+        raise ValueError(msg) from error
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(item.file_size for item in packed.infolist())
+        if size > _MOST_BYTES:
+            msg = "unpacks to more than 100 MB; no article does"
+            raise ValueError(msg)
+        document = docx.Document(io.BytesIO(data))
+        printed = [(p.style.name if p.style else "", squeeze(p.text)) for p in document.paragraphs]
+    except (zipfile.BadZipFile, KeyError, AttributeError, RuntimeError, SyntaxError) as error:
+        msg = "it is no complete Word document; save it again"
+        raise ValueError(msg) from error
+    facts = Facts()
+    pieces: list[Piece] = []
+    texts: list[str] = []
+    at = 0
+    for style, text in printed:
+        if not text:
+            continue
+        if style == "Title" and not facts.title:
+            facts = facts_from("page", title=text)
+            continue
+        pieces.append(Piece(kind=_kind(style), source=(Span(at, at + len(text)),)))
+        texts.append(text)
+        at += len(text) + len(BLOCK_GAP)
+    return Draft(
+        source=BLOCK_GAP.join(texts),
+        pieces=tuple(pieces),
+        facts=facts,
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    )
+
+
+def _kind(style: str) -> BlockKind:
+    if style.startswith("Heading"):
+        return "heading"
+    if style == "Subtitle":
+        return "standfirst"
+    return "item" if style.startswith("List") else "paragraph"

@@ -1,0 +1,79 @@
+"""Markdown with front matter: the header between two lines of dashes, read as safe YAML."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import yaml
+
+from onrecord.intake.dates import find_date
+from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
+from onrecord.intake.plain import read_given, read_plain
+
+_HEADER = re.compile(
+    r"\A\ufeff?---[ \t]*\n(.{0,65536}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+#: What people call the fields; the first name found counts.
+NAMES = {
+    "title": ("title", "headline"),
+    "byline": ("byline", "authors", "author", "by"),
+    "outlet": (
+        "outlet",
+        "source",
+        "publication",
+        "publisher",
+        "newspaper",
+        "site_name",
+        "site",
+        "container-title",
+    ),
+    "published": ("date", "published", "publication_date", "datepublished", "pubdate", "issued"),
+    "url": ("url", "link", "source_url", "canonical"),
+    "language": ("language", "lang"),
+    "rights": ("rights", "license", "licence", "copyright"),
+    "section": ("section", "category"),
+}
+
+
+def read_markdown(source: str) -> Draft:
+    """Return the article of a Markdown file; a broken header costs the header only."""
+    found = _HEADER.match(source)
+    if not found:
+        return replace(read_plain(source), media_type="text/markdown")
+    # the header becomes blank lines, so that offsets count into the whole file
+    rest = "\n" * found.end() + source[found.end() :]
+    notes: tuple[str, ...] = ()
+    facts = Facts()
+    try:
+        header = yaml.safe_load(found[1])
+        facts = facts_of(header if isinstance(header, dict) else {}, "front matter")
+    except (yaml.YAMLError, ValueError, RecursionError):
+        notes = ("its front matter is no plain YAML and was not read; mend the lines between ---",)
+    draft = read_given(rest, facts.title) if facts.title else read_plain(rest)
+    draft = replace(draft, source=source, media_type="text/markdown", notes=notes)
+    return with_facts(draft, facts)
+
+
+def facts_of(fields: dict[Any, Any], origin: str) -> Facts:
+    """Return the facts among named fields, whatever people call them."""
+    named = {str(key).strip().casefold(): value for key, value in fields.items()}
+    values: dict[str, object] = {}
+    for field, names in NAMES.items():
+        value = next((named[n] for n in names if named.get(n) not in (None, "", [])), None)
+        values[field] = _value(field, value)
+    return facts_from(origin, **values)
+
+
+def _value(field: str, value: object) -> object:
+    if value is None:
+        return None
+    if field == "byline":
+        listed = value if isinstance(value, list) else str(value).replace(" and ", ";").split(";")
+        names = (n.get("name") if isinstance(n, dict) else n for n in listed)
+        return tuple(str(n).strip() for n in names if n and str(n).strip())
+    if field == "published":
+        return value.isoformat()[:10] if isinstance(value, date) else find_date(str(value))
+    if isinstance(value, (dict, list)):
+        return None
+    return " ".join(str(value).split()) or None

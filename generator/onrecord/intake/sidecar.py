@@ -1,0 +1,203 @@
+"""Files beside the articles that speak about them: a table of our own, or a Zotero export.
+
+``articles.csv``, ``articles.yml`` and ``articles.yaml`` name each article by its file; CSL-JSON and
+RIS name it by title, address or attached file. What a sidecar says overrides what the file says.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from onrecord.intake.decode import decode
+from onrecord.intake.discover import note
+from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
+from onrecord.intake.frontmatter import NAMES, facts_of
+from onrecord.models import Issue
+from onrecord.text.fold import fold
+
+TABLES = ("articles.csv", "articles.yml", "articles.yaml")
+_KEYS = ("file", "filename", "path", "id", "key", "name")
+_RIS = {"TI": "title", "T1": "title", "T2": "outlet", "JO": "outlet", "JF": "outlet", "PB": "outlet",
+        "UR": "url", "LA": "language", "SE": "section"}  # fmt: skip
+_MOST_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a sidecar says of one article; ``name`` is a file's name, stem, path or a row's id."""
+
+    facts: Facts
+    name: str | None = None
+    origin: str = ""  # the sidecar's path
+    must_match: bool = True
+
+
+def find_sidecars(folder: Path) -> list[Path]:
+    """Return the sidecars of a folder: our tables first, then RIS and CSL-JSON files by name."""
+    tables = [folder / name for name in TABLES if (folder / name).is_file()]
+    others = [p for p in sorted(folder.iterdir()) if p.suffix.casefold() == ".ris" and p.is_file()]
+    lists = [p for p in sorted(folder.glob("*.json")) if p.is_file() and is_csl(p)]
+    return [*tables, *others, *lists]
+
+
+def is_csl(path: Path) -> bool:
+    """Tell whether a JSON file is a list of CSL items: they have a type, and no text of their own."""
+    if path.suffix.casefold() != ".json" or path.stat().st_size > _MOST_BYTES:
+        return False
+    try:
+        items = json.loads(decode(path.read_bytes()))
+    except (ValueError, RecursionError, OSError):
+        return False
+    return (
+        isinstance(items, list)
+        and bool(items)
+        and all(
+            isinstance(i, dict)
+            and "type" in i
+            and "text" not in i
+            and ("issued" in i or "container-title" in i)
+            for i in items
+        )
+    )
+
+
+def read_sidecar(path: Path) -> tuple[list[Entry], list[Issue]]:
+    """Return the entries of a sidecar, and what in it could not be understood."""
+    try:
+        source = decode(path.read_bytes())
+        if path.suffix.casefold() == ".ris":
+            return [replace(e, origin=str(path)) for e in _ris(source)], []
+        if path.suffix.casefold() == ".json":
+            return [replace(_csl(item), origin=str(path)) for item in json.loads(source)], []
+        rows = list(_csv(source) if path.suffix.casefold() == ".csv" else _yaml(source))
+    except (OSError, ValueError, RecursionError, csv.Error, yaml.YAMLError) as error:
+        return [], [note(str(path), f"cannot be read ({_first_line(error)}); mend it or remove it")]
+    return _table(path, rows)
+
+
+def apply_entries(
+    found: Sequence[tuple[Path, Draft]], entries: Sequence[Entry]
+) -> tuple[list[tuple[Path, Draft]], list[Issue]]:
+    """Lay the entries over the articles they name; report those that name none."""
+    by_name: dict[str, list[int]] = {}
+    by_title: dict[str, list[int]] = {}
+    for number, (path, draft) in enumerate(found):
+        names = {draft.row_id, path.name, path.stem, path.as_posix()}
+        names |= {"/".join(path.parts[-n:]) for n in range(2, min(6, len(path.parts)))}
+        for name in sorted(n for n in names if n):
+            by_name.setdefault(name, []).append(number)
+        for key in (draft.facts.title, draft.facts.url):
+            if key:
+                by_title.setdefault(fold(key), []).append(number)
+    out = list(found)
+    issues: list[Issue] = []
+    for entry in entries:
+        targets = by_name.get(entry.name or "", [])
+        if not targets and not entry.must_match:
+            keys = (entry.facts.url, entry.facts.title)
+            targets = next((by_title[fold(k)] for k in keys if k and fold(k) in by_title), [])
+        for number in targets:
+            path, draft = out[number]
+            out[number] = (path, with_facts(draft, entry.facts))
+        if not targets and entry.must_match:
+            issues.append(
+                note(
+                    entry.origin,
+                    f"names {entry.name!r}, which is not among the articles; mend the name or remove the row",
+                )
+            )
+    return out, issues
+
+
+def _table(path: Path, rows: Sequence[dict[str, Any]]) -> tuple[list[Entry], list[Issue]]:
+    known = {name for names in NAMES.values() for name in names} | set(_KEYS)
+    unknown: dict[str, None] = {}
+    entries: list[Entry] = []
+    issues: list[Issue] = []
+    for number, row in enumerate(rows, 1):
+        named = {str(k).strip().casefold(): v for k, v in row.items() if k is not None}
+        unknown.update(dict.fromkeys(k for k in named if k not in known))
+        name = next((str(named[k]).strip() for k in _KEYS if named.get(k) not in (None, "")), None)
+        if name is None:
+            issues.append(note(str(path), f"row {number} names no file; give it a column 'file'"))
+            continue
+        entries.append(Entry(facts_of(named, "sidecar"), name, str(path)))
+    if unknown:
+        issues.append(note(str(path), f"unknown columns not read: {', '.join(unknown)}"))
+    return entries, issues
+
+
+def _csv(source: str) -> Iterator[dict[str, Any]]:
+    head = source.split("\n", 1)[0]
+    mark = max(",;\t", key=head.count)
+    yield from csv.DictReader(io.StringIO(source), delimiter=mark)
+
+
+def _yaml(source: str) -> Iterator[dict[str, Any]]:
+    data = yaml.safe_load(source)
+    if isinstance(data, dict) and isinstance(data.get("articles"), list):
+        data = data["articles"]
+    if isinstance(data, dict):
+        data = [{"file": k, **v} for k, v in data.items() if isinstance(v, dict)]
+    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
+        msg = "it is no list of articles"
+        raise ValueError(msg)
+    yield from data
+
+
+def _csl(item: dict[str, Any]) -> Entry:
+    issued = item.get("issued") if isinstance(item.get("issued"), dict) else {}
+    parts = (issued.get("date-parts") or [[]])[0] if isinstance(issued, dict) else []
+    day = (
+        "-".join(f"{int(p):02}" for p in parts)
+        if len(parts) == 3 and all(str(p).isdigit() for p in parts)
+        else None
+    )
+    people = [p for p in item.get("author") or [] if isinstance(p, dict)]
+    names = (
+        p.get("literal") or f"{p.get('given', '')} {p.get('family', '')}".strip() for p in people
+    )
+    facts = facts_from(
+        "sidecar",
+        title=item.get("title"),
+        byline=tuple(n for n in names if n),
+        outlet=item.get("container-title") or item.get("publisher"),
+        published=day,
+        url=item.get("URL"),
+        language=str(item.get("language") or "")[:2] or None,
+        section=item.get("section"),
+    )
+    return Entry(facts, str(item.get("id") or "") or None, must_match=False)
+
+
+def _ris(source: str) -> Iterator[Entry]:
+    fields: dict[str, list[str]] = {}
+    for line in source.split("\n"):
+        tag, mark, value = line[:2], line[2:6].strip(), line[6:].strip()
+        if mark != "-":
+            continue
+        if tag == "ER":
+            if fields:
+                yield _ris_entry(fields)
+            fields = {}
+        elif value:
+            fields.setdefault(tag, []).append(value)
+
+
+def _ris_entry(fields: dict[str, list[str]]) -> Entry:
+    names = {key: fields[tag][0] for tag, key in reversed(_RIS.items()) if tag in fields}
+    people = [" ".join(reversed(n.split(", ", 1))) for n in fields.get("AU", fields.get("A1", []))]
+    day = next(iter(fields.get("DA", fields.get("Y1", fields.get("PY", [])))), "").strip("/")
+    facts = facts_of({**names, "byline": people, "date": day}, "sidecar")
+    attached = Path(fields["L1"][0]).name if "L1" in fields else None
+    return Entry(facts, attached, must_match=False)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0]
