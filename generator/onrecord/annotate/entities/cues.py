@@ -219,6 +219,8 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
         yield "thing head"
     elif len(key) > 1 and last in lexicon("heads_as_surnames"):
         yield "thing or surname"
+    if len(key) > 1 and key[0] in lexicon("thing_openers"):
+        yield "thing first"
     if any(w in lexicon("org_heads") for w in key[:-1]):
         yield "organisation word inside"
     if name in lexicon("countries"):

@@ -118,7 +118,8 @@ def _stray(word: Word, number: int, run: tuple[Word, ...], parse: Parse) -> bool
     key = word.key
     small = word.text.lower()  # accents kept: "Tô" is no "to"
     if small in lexicon("function_words") or key in lexicon("credit_words"):
-        return not (number and run[number - 1].key in title_words() and number + 1 < len(run))
+        after_title = number > 0 and run[number - 1].key in title_words()
+        return number + 1 == len(run) or not (after_title or _is_named(word, run, parse))
     if key in lexicon("calendar"):
         return _is_date(number, run, parse.text)
     first = parse.at(word.span.start)
@@ -140,6 +141,13 @@ def _stray(word: Word, number: int, run: tuple[Word, ...], parse: Parse) -> bool
 def _in_lower_case(small: str, text: str) -> bool:
     """Tell whether the article itself writes the word small."""
     return f" {small} " in text or f" {small}, " in text or f" {small}." in text
+
+
+def _is_named(word: Word, run: tuple[Word, ...], parse: Parse) -> bool:
+    """Tell "Will Doe" from "Will he": the pipeline has the word and the next as one person."""
+    here = parse.at(word.span.start)
+    token, following = parse.tokens[here], parse.tokens[parse.at(run[1].span.start)]
+    return word == run[0] and token.ent == following.ent == "PERSON" and token.pos == "PROPN"
 
 
 def _is_date(number: int, run: tuple[Word, ...], text: str) -> bool:
