@@ -35,7 +35,7 @@ from onrecord.models import (
     Theme,
 )
 from onrecord.text.identifiers import Identified, Named, Section, registry_section
-from onrecord.text.stems import key
+from onrecord.text.stems import key, words
 
 __all__ = [
     "NO_THEMES",
@@ -143,7 +143,11 @@ def _drafts(
     ]
     found = find_matches(articles, annotations, sought)
     drafts = [
-        found_draft(sought[i].anchors, name_theme(label, forms.own, forms.other, small), found[i])
+        found_draft(
+            sought[i].anchors,
+            name_theme(label, forms.own, forms.other, found[i].forms, small),
+            found[i],
+        )
         for i, forms in enumerate(printed)
         if (label := _label(sought[i], found[i]))
     ]
@@ -155,9 +159,17 @@ def _drafts(
 
 
 def _label(sought: Sought, found: Found) -> str:
-    """Return the form whose words stand in most of the theme's articles; the commonest of those."""
-    forms = sought.forms if found.matches else ()
-    return max(forms, key=lambda form: (found.stems[form], found.exact[form]), default="")
+    """Return the form whose words stand in most of the theme's articles; the fullest of those.
+
+    A pair that two articles print in no common words has none: too little holds it together.
+    """
+    needed = len(sought.anchors[0]) if found.matches else len(found.stems) + 1
+    forms = [form for form in sought.forms if found.stems[form] >= needed]
+
+    def fitness(form: str) -> tuple[int, int, int]:
+        return found.stems[form], found.exact[form], len(words(form))
+
+    return max(forms, key=fitness, default="")
 
 
 def _theme(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -29,7 +30,8 @@ Tally: TypeAlias = Mapping[int, int]
 _A_NAME = 3
 #: An adjective counts with its noun where it is in at most this many times as many articles.
 _A_NOUN = 2
-_OWNERS = frozenset({"'s ", "’s ", "’ ", "' "})
+#: What stands between an owner and the phrase it owns: the mark, and words that open no phrase.
+_OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}")
 
 
 class Find(NamedTuple):
@@ -63,12 +65,17 @@ def tally(
     capitals: dict[Anchor, dict[int, int]] = defaultdict(dict)
     adjectives: dict[Anchor, dict[int, int]] = defaultdict(dict)
     for i, (article, annotation) in enumerate(zip(articles, annotations, strict=True)):
+        possessions = set()
+        for anchor, thing, _ in owned(article, annotation):
+            possessions.add(thing)
+            _count(counts[anchor], i)
         for phrase in annotation.noun_phrases:
             for find in finds(phrase.key, phrase.shape):
+                # "NATO's eastward expansion" speaks of NATO expansion, not of an eastward one.
+                if find.shape[:-1] == "a" and phrase in possessions:
+                    continue
                 kind = capitals if find.is_name else adjectives if find.is_adjective else counts
                 _count(kind[find.anchor], i)
-        for anchor, _ in owned(article, annotation):
-            _count(counts[anchor], i)
     for anchor in capitals.keys() & counts.keys():
         if sum(capitals[anchor].values()) > _A_NAME * sum(counts[anchor].values()):
             del counts[anchor]
@@ -125,18 +132,18 @@ def _sound(find: Find) -> bool:
     return not (is_empty(modifier) or (is_person_noun(modifier) and kind != "n"))
 
 
-def owned(article: Article, annotation: Annotation) -> Iterator[tuple[Anchor, str]]:
+def owned(article: Article, annotation: Annotation) -> Iterator[tuple[Anchor, NounPhrase, str]]:
     """Yield what organisations own, and words for it ("NATO's rapid growth": NATO growth)."""
     for owner, thing in pairwise(annotation.noun_phrases):
         if owner.in_title or thing.in_title or owner.shape[-1:] != "o":
             continue
-        if article.text[owner.span.end : thing.span.start] not in _OWNERS:
+        if not _OWNS.fullmatch(article.text[owner.span.end : thing.span.start]):
             continue
         found = _pair(owner, thing)
         if found:
             text = thing.span.of(article.text)
             head = text[words(text)[found[1].first].start :]
-            yield found[0], f"{owner.span.of(article.text)} {head}"
+            yield found[0], thing, f"{owner.span.of(article.text)} {head}"
 
 
 def _pair(owner: NounPhrase, thing: NounPhrase) -> tuple[Anchor, Item] | None:

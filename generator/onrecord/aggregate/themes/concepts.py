@@ -7,10 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.text.lexicons import lexicon, lexicon_lines
-from onrecord.text.stems import key
+from onrecord.text.stems import key, stem
 
 #: "Aide" has the stem of "aid"; the thing is meant far more often than the person.
 _AID = "aid"
+_US = stem("US")
 
 
 class Item(NamedTuple):
@@ -87,4 +88,4 @@ def is_person_noun(concept: str) -> bool:
 
 def is_place(concept: str) -> bool:
     """Tell whether the concept is a country, a region, a great city or a nation's adjective."""
-    return concept in _keys_of("countries", "places", "nationalities")
+    return concept in _keys_of("countries", "places", "nationalities") or concept == _US

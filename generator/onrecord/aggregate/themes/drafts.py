@@ -106,7 +106,9 @@ def _edited(drafts: list[Draft], edit: Edit) -> tuple[list[Draft], list[str]]:
     rest = [draft for draft in drafts if draft not in hit]
     if edit.kind == "drop":
         return rest, missing
-    one = replace(_joined(hit[0], hit[1:]), label=edit.to, renamed=True)
+    one = _joined(hit[0], hit[1:])
+    was = () if fold(one.label) == fold(edit.to) else (one.label,)
+    one = replace(one, label=edit.to, aliases=(*was, *one.aliases), renamed=True)
     at = drafts.index(hit[0])
     before = sum(draft not in hit for draft in drafts[:at])
     return [*rest[:before], one, *rest[before:]], missing

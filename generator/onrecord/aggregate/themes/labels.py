@@ -27,15 +27,23 @@ def possible_labels(own: Counter[str]) -> tuple[str, ...]:
     return tuple(_ranked(own)[:_MOST_ALIASES])
 
 
-def name_theme(label: str, own: Counter[str], other: Counter[str], small: Collection[str]) -> Forms:
+def name_theme(
+    label: str,
+    own: Counter[str],
+    other: Counter[str],
+    matched: Counter[str],
+    small: Collection[str],
+) -> Forms:
     """Return the form chosen as label in sentence case, and the other forms as aliases.
 
-    ``own`` are the theme's forms, ``other`` those of its doubles, ``small`` the words that are no
-    names.
+    ``own`` are the theme's forms, ``other`` those of its doubles, ``matched`` those of running
+    text, ``small`` the words that are no names.
     """
     label = _lowered(label, small)
-    others = dict.fromkeys(_lowered(form, small) for form in _ranked(own + other))
-    aliases = tuple(form for form in others if fold(form) != fold(label))[:_MOST_ALIASES]
+    forms = {fold(label): label}
+    for form in (*_ranked(own + other), *_ranked(matched)):
+        forms.setdefault(fold(form), _lowered(form, small))
+    aliases = tuple(forms.values())[1 : _MOST_ALIASES + 1]
     return Forms(label[:1].upper() + label[1:], aliases)
 
 

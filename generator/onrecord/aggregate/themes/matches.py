@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,8 @@ from onrecord.text.stems import stem, words
 
 #: The words of a pair may stand so many words apart inside one sentence ("hopes of joining NATO").
 _WINDOW = 6
+#: A match of two or three words without a mark between them is a form of the theme.
+_SHORT = re.compile(r"[^\s,;:()]+(?: [^\s,;:()]+){1,2}")
 
 #: An article, by its place in the corpus, and the words in its text.
 Match: TypeAlias = tuple[int, Span]
@@ -45,7 +48,7 @@ class _Word(NamedTuple):
 
 @dataclass(slots=True)
 class Printed:
-    """How a theme is printed: in how many articles its own forms stand, and those of its doubles."""
+    """How a theme is printed: the articles that have its own forms, and those of its doubles."""
 
     own: Counter[str] = field(default_factory=Counter)
     other: Counter[str] = field(default_factory=Counter)
@@ -64,12 +67,14 @@ class Sought:
 class Found:
     """Where a theme stands, in the order of the texts, and how its articles print it.
 
-    ``stems`` counts the articles that have all stems of a form, ``exact`` those with its words.
+    ``stems`` counts the articles that have all stems of a form, ``exact`` those with its words;
+    ``forms`` counts short matches as printed ("cessation of hostilities", "joining NATO").
     """
 
     matches: list[Match] = field(default_factory=list)
     stems: Counter[str] = field(default_factory=Counter)
     exact: Counter[str] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
 
 
 def find_matches(
@@ -96,6 +101,9 @@ def find_matches(
         ]
         for theme, span in sorted(set(spots)):
             found[theme].matches.append((i, span))
+            text = " ".join(span.of(article.text).split())
+            if _SHORT.fullmatch(text):
+                found[theme].forms[text] += 1
         small, known = {span.of(article.text).casefold() for span in spans}, set(stems)
         for theme in sorted({theme for theme, _ in spots}):
             for form in forms[theme]:
@@ -148,7 +156,8 @@ def _singles(
     for concept, found in standing.items():
         for word in found:
             at = bisect_right(starts, word.span.start) - 1
-            if at >= 0 and phrases[at].covers(word.span):
+            # A row of words may run on beyond the phrase ("cessation of hostilities").
+            if at >= 0 and word.span.start < phrases[at].end:
                 yield from ((theme, word.span) for theme in single.get((concept,), ()))
 
 
@@ -216,7 +225,7 @@ def _forms(article: Article, annotation: Annotation) -> Iterable[tuple[Anchor, s
                 first = _first(find, phrase.shape)
                 form = text[places[first].start : places[find.last - 1].end]
                 yield find.anchor, " ".join(form.split()), small
-    for anchor, text in owned(article, annotation):
+    for anchor, _, text in owned(article, annotation):
         yield anchor, " ".join(text.split()), ()
 
 

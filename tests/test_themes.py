@@ -1,0 +1,209 @@
+"""Themes: what several articles talk about, few and readable, stable from edition to edition."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from onrecord.aggregate.themes import attach_themes, find_themes, theme_registry
+from onrecord.aggregate.themes.choose import page_limit
+from onrecord.models import AttributedQuotation, Entity, Quotation, Span
+from tests.conftest import SEEDS
+from tests.marked import read_cases
+from tests.reading import annotate, passages, read
+
+FOUND = [pytest.param(*case[1:], id=case[0]) for case in read_cases("themes_found.md")]
+GOLD = Path(__file__).parent / "gold" / "themes_seeds.json"
+
+STORY = """\
+The harbour fees anger ferry owners. The harbour fees pay for dredging.
+
+A boycott is planned. The boycott would close the inner harbour.
+---
+Ferry owners began a boycott. The council will halve harbour fees.
+---
+Dredging is dear. Fishermen support the dredging and the harbour fees.
+"""
+MORE = STORY + "---\nThe milk quotas are gone. A boycott of the milk quotas failed.\n"
+
+
+def listing(themes) -> str:
+    lines = []
+    for theme in themes:
+        also = f" ({', '.join(theme.aliases)})" if theme.aliases else ""
+        lines.append(f"{theme.label}{also}: {' '.join(theme.articles)}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("marked", "expected"), FOUND)
+def test_themes_are_what_a_reader_would_look_for(parser, marked: str, expected: str) -> None:
+    themes, issues = find_themes(*read(parser, marked), (), ())
+    assert listing(themes) == expected
+    assert issues == ()
+
+
+def test_passages_are_the_paragraphs_that_speak_of_it(parser) -> None:
+    articles, annotations = read(parser, STORY)
+    themes, _ = find_themes(articles, annotations, (), ())
+    boycott = next(t for t in themes if t.label == "Boycott")
+    assert passages(articles, boycott) == [
+        "A boycott is planned. The boycott would close the inner harbour.",
+        "Ferry owners began a boycott. The council will halve harbour fees.",
+    ]
+
+
+def test_a_pair_is_found_where_its_words_stand_apart_in_one_sentence(parser) -> None:
+    articles, annotations = read(
+        parser,
+        "They debated harbour fees. They hate harbour fees.\n\nThe fees in the harbour doubled.\n\n"
+        "The harbour froze. The club lowered its fees.\n---\nThe town halved harbour fees.",
+    )
+    (fees,), _ = find_themes(articles, annotations, (), ())
+    assert len(fees.passages) == 3
+
+
+def test_the_order_of_the_articles_changes_nothing(parser) -> None:
+    articles, annotations = read(parser, MORE)
+    assert find_themes(articles, annotations, (), ()) == find_themes(
+        articles[::-1], annotations[::-1], (), ()
+    )
+
+
+def test_an_organisation_of_its_own_is_no_theme(parser) -> None:
+    articles, annotations = read(parser, STORY)
+    entity = Entity(id="boycott", kind="organisation", name="Boycott")
+    themes, _ = find_themes(articles, annotations, (entity,), ())
+    assert "Boycott" not in [t.label for t in themes]
+
+
+def quotation(number: int, article_id: str, text: str, words: str, paragraph: int):
+    start = text.index(words)
+    span = Span(start, start + len(words))
+    said = Quotation(span=span, kind="sentence", sentence=span, paragraph=paragraph)
+    return AttributedQuotation(
+        id=f"q{number}", article_id=article_id, quotation=said, text=words, speaker=None,
+        speaker_id=None, speaker_kind="unknown",
+    )  # fmt: skip
+
+
+def test_quotations_speak_of_their_sentence_or_else_of_their_paragraph(parser) -> None:
+    articles, annotations = read(
+        parser,
+        "The council raised harbour fees. It is a shame.\n\nThe boycott failed. “Dredging is dear.”"
+        "\n---\nThey hate harbour fees, the boycott and the dredging. More harbour fees! "
+        "A boycott! The dredging is on.",
+    )
+    text = articles[0].text
+    said = (
+        quotation(1, "a1", text, "It is a shame.", 0),
+        quotation(2, "a1", text, "Dredging is dear.", 1),
+    )
+    themes, _ = find_themes(articles, annotations, (), said)
+    labels = {t.id: t.label for t in themes}
+    joined = attach_themes(said, themes)
+    assert [[labels[ident] for ident in q.themes] for q in joined] == [
+        ["Harbour fees"],
+        ["Dredging"],
+    ]
+    assert {t.label: t.quotations for t in themes}["Dredging"] == ("q2",)
+
+
+# ---------------------------------------------------------------------- stability
+
+
+def test_ids_and_articles_stay_when_an_article_is_added(parser) -> None:
+    articles, annotations = read(parser, MORE)
+    before, _ = find_themes(articles[:3], annotations[:3], (), ())
+    former = theme_registry(before)
+    after, _ = find_themes(articles, annotations, (), (), former=former)
+    now = {t.id: t for t in after}
+    assert {t.id for t in before} <= set(now)
+    assert all(set(t.articles) <= set(now[t.id].articles) for t in before)
+
+
+def test_an_id_without_support_leads_to_the_nearest_theme(parser) -> None:
+    articles, annotations = read(parser, STORY)
+    themes, _ = find_themes(articles, annotations, (), ())
+    boycott = next(t for t in themes if t.label == "Boycott")
+    former = theme_registry(themes)
+    fewer, _ = find_themes(articles[::2], annotations[::2], (), (), former=former)
+    assert "boycott" not in {t.id for t in fewer}
+    (heir,) = [t for t in fewer if boycott.id in t.former_ids]
+    assert heir.articles
+
+
+def test_a_redirect_is_remembered_and_a_theme_that_comes_back_gets_its_id_again(parser) -> None:
+    articles, annotations = read(parser, STORY)
+    themes, _ = find_themes(articles, annotations, (), ())
+    former = theme_registry(themes)
+    fewer, _ = find_themes(articles[::2], annotations[::2], (), (), former=former)
+    former = theme_registry(fewer, former)
+    assert "boycott" in former["themes"]
+    again, _ = find_themes(articles, annotations, (), (), former=former)
+    assert "boycott" in {ident for t in again for ident in (t.id, *t.former_ids)}
+
+
+def test_the_registry_is_json_and_says_the_same_twice(parser) -> None:
+    articles, annotations = read(parser, STORY)
+    themes, _ = find_themes(articles, annotations, (), ())
+    former = json.loads(json.dumps(theme_registry(themes)))
+    again, _ = find_themes(articles, annotations, (), (), former=former)
+    assert again == themes
+    assert theme_registry(again, former) == former
+
+
+@pytest.mark.parametrize(
+    "former",
+    [{}, {"themes": None}, {"themes": []}, {"themes": {"x": 1}},
+     {"themes": {"x": {"name": 3, "signature": "no"}}},
+     {"themes": {"boycott": {"name": "Boycott", "signature": [None, "boycott", ""]}}}],
+)  # fmt: skip
+def test_a_broken_registry_breaks_nothing(parser, former) -> None:
+    themes, issues = find_themes(*read(parser, STORY), (), (), former=former)
+    assert "Boycott" in [t.label for t in themes]
+    assert issues == ()
+
+
+def test_pages_grow_slowly_with_the_corpus() -> None:
+    assert [page_limit(n) for n in (0, 5, 50)] == [25, 25, 25]
+    assert page_limit(400) <= 150
+    assert page_limit(10_000) < 1000
+
+
+# ---------------------------------------------------------------------- the seeds
+
+
+@pytest.fixture(scope="module")
+def seeds(parser):
+    from onrecord.intake import read_corpus
+
+    articles = read_corpus([SEEDS]).articles
+    return articles, tuple(annotate(parser, one) for one in articles)
+
+
+def test_the_seeds_have_the_themes_that_an_analyst_wants(seeds) -> None:
+    themes, _ = find_themes(*seeds, (), ())
+    wanted = json.loads(GOLD.read_text(encoding="utf-8"))["themes"]
+    names = [{w["label"].lower(), *(also.lower() for also in w["also"])} for w in wanted]
+    labels = {t.label.lower() for t in themes}
+    assert sum(bool(own & labels) for own in names) >= 12
+    assert len(themes) <= 25
+    assert sum(any(label in own for own in names) for label in labels) >= 0.6 * len(labels)
+
+
+def test_one_more_seed_loses_no_theme_of_the_others(seeds) -> None:
+    articles, annotations = seeds
+    for left_out in range(len(articles)):
+        rest = [i for i in range(len(articles)) if i != left_out]
+        before, _ = find_themes([articles[i] for i in rest], [annotations[i] for i in rest], (), ())
+        after, _ = find_themes(articles, annotations, (), (), former=theme_registry(before))
+        assert {t.id for t in before} <= {i for t in after for i in (t.id, *t.former_ids)}
+
+
+def test_an_article_without_blocks_or_annotation_breaks_nothing(seeds) -> None:
+    articles, annotations = seeds
+    bare = replace(articles[0], blocks=())
+    themes, _ = find_themes((bare, *articles[1:]), annotations, (), ())
+    assert themes
+    assert find_themes((), (), (), ()) == ((), ())
