@@ -338,6 +338,21 @@ def test_a_person_taken_down_is_masked_by_every_printed_form_at_the_same_offsets
     assert "Moss" in after.text
 
 
+def test_what_a_person_taken_down_said_is_gone_and_falls_to_nobody_else(write) -> None:
+    corrections = write("- takedown: person\n  name: Robert Hale\n")
+    articles, annotations = corpus("{Robert Hale|P} said: We sail at dawn. {Ann Moss|P} stayed.")
+    said = quotation(articles[0], "We sail at dawn.", ("Robert Hale", "robert-hale"))
+    inner = replace(said.quotation, name=annotations[0].mentions[0].span)
+    (after,) = redact(articles, (replace(annotations[0], quotations=(inner,)),), corrections)
+    assert after.text == "███████████ said: ████████████████ Ann Moss stayed."
+    left = (
+        quotation(after, "████████████████", ("Ann Moss", "ann-moss")),
+        quotation(after, "stayed", ("███████████", "x")),
+    )
+    (kept,), _, _ = correct_quotations(left, Resolution(entities=()), (after,), corrections)
+    assert (kept.text, kept.speaker, kept.speaker_id) == ("stayed", None, None)
+
+
 def test_a_file_named_after_the_person_gets_another_id_and_corrections_still_find_it(write) -> None:
     corrections = write(
         "- takedown: person\n  name: Robert Hale\n"

@@ -15,8 +15,10 @@ from onrecord.resolve.matching import (
     find_quotations,
     idle,
     statement_of,
+    words_key,
 )
 from onrecord.resolve.redaction import prints_name, prints_words
+from onrecord.resolve.referents import MASK
 
 _NOBODY = ("nobody", "unknown", "unattributed")
 #: Kind of correction -> field of an article.
@@ -115,10 +117,12 @@ def correct_quotations(
 ) -> tuple[tuple[AttributedQuotation, ...], tuple[AppliedCorrection, ...], tuple[Issue, ...]]:
     """Give quotations other speakers, strike them, set notes, replies and states beside them.
 
-    What holds for one stretch of a statement holds for all of it, but for a strike.
+    What holds for one stretch of a statement holds for all of it, but for a strike. Where a
+    take-down has masked all of a quotation, nothing is left of it.
     """
     done: list[AppliedCorrection] = []
     issues: list[Issue] = []
+    quotations = tuple(_nameless(q) for q in quotations if words_key(q.text))
     current = {q.id: q for q in quotations}
     by_id = {article.id: article for article in articles}
     for entry in corrections.of("reattribute", "strike", "note", "reply", "status"):
@@ -145,6 +149,13 @@ def correct_quotations(
         issues.extend(_unknown_speaker(entry, resolution, corrections))
     kept = tuple(current[q.id] for q in quotations if q.id in current)
     return kept, tuple(done), tuple(issues)
+
+
+def _nameless(quotation: AttributedQuotation) -> AttributedQuotation:
+    """Return a quotation whose speaker is masked as one whose speaker nobody names."""
+    if MASK not in (quotation.speaker or ""):
+        return quotation
+    return replace(_spoken_by(quotation, (None, None, "unknown")), corrected=None)
 
 
 def _ids(quotations: Iterable[AttributedQuotation]) -> tuple[str, ...]:

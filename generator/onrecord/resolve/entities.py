@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.models import Entity, EntityKind, Place
+from onrecord.resolve.clusters import Cluster
 from onrecord.resolve.constraints import Constraints
 from onrecord.resolve.organisations import OrganisationCluster, is_acronym
-from onrecord.resolve.people import Cluster
 from onrecord.resolve.referents import Local, Occurrence
 from onrecord.text.fold import fold, squeeze
 from onrecord.text.identifiers import Identified, Named, Section, assign_ids

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -38,7 +38,8 @@ def redact(
     """Return the articles with the people and quotations that are taken down masked.
 
     A person goes by every form in which the articles print the name; a surname that somebody else
-    bears too is masked only where it means the person. Without take-downs nothing changes.
+    bears too is masked only where it means the person. What the person is reported to have said
+    is masked too. Without take-downs nothing changes.
     """
     people = [entry.get("name") or "" for entry in corrections.takedowns("person")]
     quotations = corrections.takedowns("quotation")
@@ -100,13 +101,28 @@ def _targets(
         for form in (entity.name, *dict(entity.aliases))
         for word in words_key(form).split()
     }
+    own = frozenset(place for entity in gone for place in entity.mentions)
     surnames = {words_key(form).split()[-1] for form in forms if words_key(form)}
     single = {words_key(form) for form in forms if len(words_key(form).split()) == 1} | surnames
     return _Targets(
         phrases=tuple(dict.fromkeys(form for form in forms if len(words_key(form).split()) > 1)),
         words=tuple(sorted(word for word in single if word not in others and len(word) > 1)),
-        places=frozenset(place for entity in gone for place in entity.mentions),
+        places=frozenset((*own, *_said(annotations, own))),
     )
+
+
+def _said(annotations: Iterable[Annotation], speakers: Collection[Place]) -> Iterator[Place]:
+    """Return the words of these speakers: without the name they would fall to others."""
+    for annotation in annotations:
+        for q in annotation.quotations:
+            names = (span for span in (q.name, q.antecedent) if span)
+            places = (
+                Place(article_id=annotation.article_id, span=span, in_title=in_title)
+                for span in names
+                for in_title in {q.in_title, False}
+            )
+            if any(place in speakers for place in places):
+                yield Place(article_id=annotation.article_id, span=q.span, in_title=q.in_title)
 
 
 def _masked(article: Article, targets: _Targets, quotations: Sequence[str]) -> Article:

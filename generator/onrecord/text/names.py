@@ -184,6 +184,7 @@ def part_of(bare: PersonName, whole: PersonName) -> Literal["surname", "given", 
         return "surname"
     if whole.given and (
         given_names_agree(bare.surname[0], whole.given[0])
+        or (len(key) > 2 and key in map(transliteration_key, whole.given))
         or key == _key(whole.given)
         or (whole.nickname and key == transliteration_key(whole.nickname))
     ):
@@ -206,12 +207,30 @@ def _is_part(short: PersonName, long: PersonName) -> bool:
     return 1 < count < len(whole) and keys in (whole[:count], whole[-count:])
 
 
+def last_names_of(short: PersonName, long: PersonName) -> bool:
+    """Tell whether several last names stand for the person ("Diaz Roca", "Juan Diaz Roca").
+
+    A short form that begins with an English given name is as well somebody else.
+    """
+    count = len(short.words)
+    return (
+        short.suffix == long.suffix
+        and 1 < count < len(long.words)
+        and not _known_given(short.words[0])
+        and len(short.words[0]) > 1
+        and tuple(map(transliteration_key, short.words))
+        == tuple(map(transliteration_key, long.words[-count:]))
+    )
+
+
 def called_otherwise(a: PersonName, b: PersonName) -> bool:
     """Tell whether two full names differ in the first name by more than an initial.
 
     "Bob Hill" may be the Robert Hill of another article; one article that prints both means two.
     """
     if not a.given or not b.given or a.nickname or b.nickname:
+        return False
+    if last_names_of(a, b) or last_names_of(b, a):
         return False
     x, y = a.given[0], b.given[0]
     return min(len(x), len(y)) > 1 and _key((x,)) != _key((y,)) and a.key != b.key
