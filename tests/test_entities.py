@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -48,9 +49,7 @@ def test_names_in_text(parser: Parser, name: str, marked: str) -> None:
     assert _named(text, _mentions(parser, text), in_title=False) == expected, name
 
 
-@pytest.mark.parametrize(
-    "marked", [pytest.param(m, id=t) for t, m in _cases("headlines")]
-)
+@pytest.mark.parametrize("marked", [pytest.param(m, id=t) for t, m in _cases("headlines")])
 def test_names_in_a_headline(parser: Parser, marked: str) -> None:
     head, _, body = marked.partition("\n")
     (title, in_title), (text, in_text) = _unmarked(head), _unmarked(body)
@@ -69,7 +68,9 @@ def test_headlines_inside_the_text_are_read_by_its_names(parser: Parser) -> None
     assert names == ["Dale Harker", "Harker", "Harker", "HARKER"]
 
 
-@pytest.mark.parametrize("text", ["", "\n", "“”", "…", "A", "Mr", "von", "\u0000", "’s", "🔥 79", "((("])
+@pytest.mark.parametrize(
+    "text", ["", "\n", "“”", "…", "A", "Mr", "von", "\u0000", "’s", "🔥 79", "((("]
+)
 def test_scraps_of_text_name_nobody(parser: Parser, text: str) -> None:
     assert _mentions(parser, text, text) == ()
 
@@ -78,7 +79,7 @@ def test_mentions_stand_in_order_and_never_overlap(seeds: Corpus, parser: Parser
     for article in seeds.articles:
         for in_title in (False, True):
             spans = [m.span for m in _found(article, parser) if m.in_title == in_title]
-            assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+            assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
 
 
 # ---------------------------------------------------------------------- the seeds' gold

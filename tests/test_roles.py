@@ -34,7 +34,11 @@ def test_a_role_in_the_title_counts_into_the_title(parser: Parser) -> None:
     article = Article(id="a", path="a.txt", title=head, text=text)
     body, title = parser.parse(text), parser.parse(head)
     (role,) = find_roles(article, body, title, find_mentions(article, body, title))
-    assert (role.in_title, role.span.of(head), role.mention.of(head)) == (True, "Mayor", "Rita Moss")
+    assert (role.in_title, role.span.of(head), role.mention.of(head)) == (
+        True,
+        "Mayor",
+        "Rita Moss",
+    )
 
 
 def test_every_role_of_the_seeds_is_found_word_for_word(parser: Parser) -> None:
@@ -53,5 +57,8 @@ def test_every_role_of_the_seeds_is_found_word_for_word(parser: Parser) -> None:
             for name in (names[role.mention, role.in_title],)
         }
         surnames = {(words, name.split()[-1]) for words, name in found}
-        true = {(words, name.split()[-1]) for _, _, words, name in gold[Path(article.path).name]["roles"]}
+        true = {
+            (words, name.split()[-1])
+            for _, _, words, name in gold[Path(article.path).name]["roles"]
+        }
         assert surnames == true, article.path

@@ -1,6 +1,6 @@
 """Run recognition over the actors benches and score it with their own scorers.
 
-    python tests/bench/ner.py ../shared/bench/actors [--cache parses.pkl] [--errors 40] [--half 0|1]
+python tests/bench/ner.py ../shared/bench/actors [--cache parses.pkl] [--errors 40] [--half 0|1]
 """
 
 from __future__ import annotations
@@ -12,19 +12,16 @@ import time
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "generator"))
-
-from onrecord.annotate.entities import find_mentions  # noqa: E402
-from onrecord.annotate.nlp import choose_model, load_parser  # noqa: E402
-from onrecord.annotate.parse import EMPTY, Parse  # noqa: E402
-from onrecord.models import Article  # noqa: E402
+from onrecord.annotate.entities import find_mentions
+from onrecord.annotate.nlp import choose_model, load_parser
+from onrecord.annotate.parse import EMPTY, Parse
+from onrecord.models import Article
 
 
 def parsed(rows: list[dict[str, Any]], cache: Path | None) -> list[Parse]:
     """Return the parses of all rows, from the cache file where there is one."""
     if cache and cache.exists():
-        return pickle.loads(cache.read_bytes())  # noqa: S301  our own scratch file
+        return pickle.loads(cache.read_bytes())
     parser = load_parser(choose_model())
     started = time.process_time()
     parses = [parser.parse(row["text"]) for row in rows]

@@ -6,32 +6,50 @@ two of them joins neither (Raghunathan et al. 2010: precise rules first, doubtfu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
-from onrecord.annotate.gender import title_gender, pronoun_votes
+from onrecord.annotate.gender import Gender, pronoun_votes, title_gender, word_before
 from onrecord.annotate.parse import Parse
 from onrecord.models import Article, Chain, Label, Mention
 from onrecord.text.fold import fold, without_possessive
 from onrecord.text.lexicons import lexicon
 from onrecord.text.names import PersonName, parse_name, part_of, same_full_name
 
-Gender = Literal["f", "m"]
+#: A form of address that a wife bears beside her husband's office.
+_WIVES = frozenset(("mrs", "miss"))
 
 
 @dataclass(slots=True)
 class _Group:
     """The mentions joined so far."""
 
-    forms: list[str]  # as printed, each once
+    forms: list[str] = field(default_factory=list)  # as printed, each once
     members: list[int] = field(default_factory=list)
-    genders: list[Gender] = field(default_factory=list)
+    genders: set[Gender] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)  # the words right before, folded
 
     @property
     def gender(self) -> Gender | None:
-        found = set(self.genders)
-        return found.pop() if len(found) == 1 else None
+        """The gender that all evidence agrees on."""
+        return next(iter(self.genders)) if len(self.genders) == 1 else None
+
+    def add(self, number: int, form: str) -> None:
+        """Take in one mention."""
+        self.members.append(number)
+        if form not in self.forms:
+            self.forms.append(form)
+
+
+@dataclass(frozen=True, slots=True)
+class _Single:
+    """One mention of a person with what stands before it."""
+
+    number: int
+    form: str
+    name: PersonName
+    title: str
+    gender: Gender | None
 
 
 def link_mentions(
@@ -39,27 +57,21 @@ def link_mentions(
 ) -> tuple[Chain, ...]:
     """Group the mentions of one referent, in order of first mention."""
     people = _link_people(article, mentions)
-    organisations = _link_organisations(article, mentions)
     where = {m: n for n, group in enumerate(people) for m in group.members}
     for number, gender in pronoun_votes(body, mentions, where):
-        people[number].genders.append(gender)
-    chains = [
-        Chain(
-            label=label,
-            name=_fullest(group.forms),
-            mentions=tuple(sorted(group.members)),
-            gender=group.gender,
-        )
-        for label, groups in _labelled(people, organisations)
-        for group in groups
-    ]
+        people[number].genders.add(gender)
+    chains = [_chain("PERSON", group) for group in people]
+    chains += [_chain("ORG", group) for group in _link_organisations(article, mentions)]
     return tuple(sorted(chains, key=lambda chain: chain.mentions))
 
 
-def _labelled(
-    people: list[_Group], organisations: list[_Group]
-) -> tuple[tuple[Label, list[_Group]], tuple[Label, list[_Group]]]:
-    return ("PERSON", people), ("ORG", organisations)
+def _chain(label: Label, group: _Group) -> Chain:
+    return Chain(
+        label=label,
+        name=_fullest(group.forms),
+        mentions=tuple(sorted(group.members)),
+        gender=group.gender,
+    )
 
 
 def surface(article: Article, mention: Mention) -> str:
@@ -68,83 +80,100 @@ def surface(article: Article, mention: Mention) -> str:
 
 
 def _fullest(forms: Sequence[str]) -> str:
-    """Return the form with most words, then letters; one in capitals only if there is no other."""
-    return max(forms, key=lambda form: (not form.isupper(), len(form.split()), len(form)))
+    """Return the form with most written-out words; one in capitals only if there is no other."""
+
+    def fullness(form: str) -> tuple[bool, int, int, int]:
+        words = form.split()
+        written = sum(len(word.rstrip(".")) > 1 and "." not in word[:-1] for word in words)
+        return not form.isupper(), written, len(words), len(form)
+
+    return max(forms, key=fullness)
 
 
 # ---------------------------------------------------------------------- people
 
 
 def _link_people(article: Article, mentions: tuple[Mention, ...]) -> list[_Group]:
-    numbers = [n for n, mention in enumerate(mentions) if mention.label == "PERSON"]
-    printed = {n: surface(article, mentions[n]) for n in numbers}
-    titles = {n: title_gender(article, mentions[n]) for n in numbers}
-    groups: list[_Group] = []
-    bare: list[int] = []
-    for n in numbers:
-        if parse_name(printed[n]).full:
-            _add(groups, n, printed[n], titles[n], _fitting_full(groups, printed[n]))
-        else:
-            bare.append(n)
-    full = tuple(groups)
-    for n in bare:
-        fitting = _fitting(full, parse_name(printed[n]), titles[n])
-        if len(fitting) != 1:
-            fitting = _same_bare(groups[len(full) :], printed[n], titles[n])
-        _add(groups, n, printed[n], titles[n], fitting)
-    return groups
+    singles = [
+        _Single(
+            number=number,
+            form=form,
+            name=parse_name(form),
+            title=word_before(article, mention),
+            gender=title_gender(article, mention),
+        )
+        for number, mention in enumerate(mentions)
+        if mention.label == "PERSON"
+        for form in (surface(article, mention),)
+    ]
+    full: list[_Group] = []
+    for single in singles:
+        if single.name.full:
+            same = (g for g in full if any(same_full_name(single.name, n) for n in _names(g)))
+            _join(next(same, None), single, full)
+    bare: list[_Group] = []
+    for single in singles:
+        if not single.name.full:
+            fitting = _fitting(full, single)
+            group = fitting[0] if len(fitting) == 1 else _same_bare(bare, single)
+            _join(group, single, bare)
+    return [*full, *bare]
 
 
-def _add(
-    groups: list[_Group], number: int, form: str, gender: Gender | None, fitting: list[_Group]
-) -> None:
-    if fitting:
-        group = fitting[0]
-    else:
-        group = _Group(forms=[])
+def _join(group: _Group | None, single: _Single, groups: list[_Group]) -> None:
+    """Add the mention to the group, or to a new one."""
+    if group is None:
+        group = _Group()
         groups.append(group)
-    if form not in group.forms:
-        group.forms.append(form)
-    group.members.append(number)
-    if gender:
-        group.genders.append(gender)
+    group.add(single.number, single.form)
+    group.titles.add(single.title)
+    if single.gender:
+        group.genders.add(single.gender)
 
 
-def _fitting_full(groups: list[_Group], form: str) -> list[_Group]:
-    name = parse_name(form)
-    return [g for g in groups if any(same_full_name(name, parse_name(f)) for f in g.forms)]
+def _names(group: _Group) -> Iterator[PersonName]:
+    return map(parse_name, group.forms)
 
 
-def _fitting(groups: Iterable[_Group], name: PersonName, gender: Gender | None) -> list[_Group]:
+def _fitting(groups: Iterable[_Group], single: _Single) -> list[_Group]:
     """Return the full names that a single name is part of: as surname, else as given name."""
-    fits: dict[str, list[_Group]] = {"surname": [], "given": []}
+    fits: dict[str, list[_Group]] = {"surname": [], "given": [], "": []}
     for group in groups:
-        wholes = [w for w in map(parse_name, group.forms) if w.full]
-        parts = {part_of(name, whole) for whole in wholes}
-        part = "surname" if "surname" in parts else "given" if "given" in parts else ""
-        if part and not (gender and group.gender and gender != group.gender):
-            fits[part].append(group)
+        if not (single.gender and group.gender and single.gender != group.gender):
+            parts = {part_of(single.name, whole) for whole in _names(group) if whole.full}
+            fits["surname" if "surname" in parts else max(parts, default="")].append(group)
     found = fits["surname"] or fits["given"]
-    if len(found) > 1 and gender:
-        found = [g for g in found if g.gender == gender] or found
-    return found if len(found) == 1 else _without_suffix(found, name)
+    if len(found) > 1 and single.gender:
+        found = [g for g in found if g.gender == single.gender] or found
+    return found if len(found) == 1 else _without_suffix(found, single.name)
 
 
 def _without_suffix(groups: list[_Group], name: PersonName) -> list[_Group]:
     """A surname without Jr. is the father's, where only the suffix tells two people apart."""
-    plain = [g for g in groups if not any(parse_name(form).suffix for form in g.forms)]
+    plain = [g for g in groups if not any(n.suffix for n in _names(g))]
     return plain if len(plain) == 1 and not name.suffix else groups
 
 
-def _same_bare(groups: list[_Group], form: str, gender: Gender | None) -> list[_Group]:
-    name = parse_name(form)
+def _same_bare(groups: list[_Group], single: _Single) -> _Group | None:
+    """Return the one group of single names that this one repeats."""
     same = [
-        g
-        for g in groups
-        if any(_same_key(name, parse_name(f)) for f in g.forms)
-        and not (gender and g.gender and gender != g.gender)
+        group
+        for group in groups
+        if any(_same_key(single.name, name) for name in _names(group))
+        and not (single.gender and group.gender and single.gender != group.gender)
+        and not _other_bearer(group.titles, single.title)
     ]
-    return same if len(same) == 1 else []
+    return same[0] if len(same) == 1 else None
+
+
+def _other_bearer(titles: set[str], title: str) -> bool:
+    """Tell whether "Mrs. Doe" stands beside "President Doe": two people of one family."""
+    married = _WIVES & {title, *titles}
+    return (
+        bool(married)
+        and not (_WIVES & titles and title in _WIVES)
+        and (title in lexicon("offices") or bool(titles & lexicon("offices")))
+    )
 
 
 def _same_key(a: PersonName, b: PersonName) -> bool:
@@ -160,11 +189,7 @@ def _link_organisations(article: Article, mentions: tuple[Mention, ...]) -> list
     for n, mention in enumerate(mentions):
         if mention.label == "ORG":
             form = surface(article, mention)
-            key = _organisation_key(form)
-            group = groups.setdefault(key, _Group(forms=[]))
-            if form not in group.forms:
-                group.forms.append(form)
-            group.members.append(n)
+            groups.setdefault(_organisation_key(form), _Group()).add(n, form)
     for key in sorted(groups, key=lambda k: (len(k.split()), k)):
         wholes = [k for k in groups if k != key and (_is_acronym(key, k) or _is_short(key, k))]
         if len(wholes) == 1:

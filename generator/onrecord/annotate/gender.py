@@ -18,6 +18,8 @@ from onrecord.text.marks import find_stretches
 Gender = Literal["f", "m"]
 _BEFORE = re.compile(r"([^\W\d_]+)[.,]? $")
 _AFTER = re.compile(r", (?:an? |the |his |her )?((?:[\w’'-]+ ){0,4}[\w’'-]+)")
+#: After these, a noun in apposition is no longer the one that says who somebody is.
+_HEAD_ENDS = frozenset(("of", "who", "and", "said", "whose", "in", "for"))
 _PRONOUNS: Mapping[str, Gender] = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
     "he": "m", "his": "m", "him": "m", "himself": "m",
@@ -29,18 +31,23 @@ _OBJECTS = ("dobj", "dative", "pobj", "oprd", "attr")
 
 def title_gender(article: Article, mention: Mention) -> Gender | None:
     """Return what the word before the name, or a noun in apposition after it, says."""
+    if gender := _of_noun(word_before(article, mention)):
+        return gender
     text = (article.title or "") if mention.in_title else article.text
-    start, end = mention.span.start, mention.span.end
-    if found := _BEFORE.search(text, max(0, start - 25), start):
-        if gender := _of_noun(fold(found[1])):
+    found = _AFTER.match(text, mention.span.end, mention.span.end + 60)
+    for word in fold(found[1]).split() if found else ():
+        if word in _HEAD_ENDS:
+            return None
+        if gender := _of_noun(word):
             return gender
-    if found := _AFTER.match(text, end, end + 60):
-        for word in fold(found[1]).split():
-            if word in ("of", "who", "and", "said", "whose", "in", "for"):
-                break
-            if gender := _of_noun(word):
-                return gender
     return None
+
+
+def word_before(article: Article, mention: Mention) -> str:
+    """Return the word right before the name, folded; empty if there is none."""
+    text = (article.title or "") if mention.in_title else article.text
+    found = _BEFORE.search(text, max(0, mention.span.start - 25), mention.span.start)
+    return fold(found[1]) if found else ""
 
 
 def _of_noun(word: str) -> Gender | None:

@@ -11,7 +11,9 @@ from onrecord.text.fold import fold
 from onrecord.text.lexicons import lexicon
 
 #: What may stand between the name and a description after it.
-_AFTER = re.compile(r"(?:, (?:aged )?\d{1,3})?(?:(?:, | ?[–—] ?| - |: | \()(?:who (?:is|was) (?:now )?)?)")
+_AFTER = re.compile(
+    r"(?:, (?:aged )?\d{1,3})?(?:(?:, | ?[–—] ?| - |: | \()(?:who (?:is|was) (?:now )?)?)"
+)
 _BECOMES = re.compile(r"[’']?s?((?: [\w’'-]+){0,5}?) (?:as|becoming|becomes|became|become) ")
 _AS_BEFORE = re.compile(r"\b[Aa]s ((?:an?|the) [^,.;:\n]{3,60}), $")
 #: Where a description ends: at punctuation, at a clause, at a time.
@@ -47,7 +49,11 @@ def _roles_of(mention: Mention, parse: Parse, mentions: tuple[Mention, ...]) -> 
     before = _before(mention, parse, others)
     if before:
         yield before
-    for span in (_after(mention, parse), _becoming(mention, parse, others), _as_before(mention, parse)):
+    for span in (
+        _after(mention, parse),
+        _becoming(mention, parse, others),
+        _as_before(mention, parse),
+    ):
         if span and not any(m.label == "PERSON" and m.span.start == span.start for m in others):
             yield span
 
@@ -64,7 +70,11 @@ def _before(mention: Mention, parse: Parse, others: list[Mention]) -> Span | Non
         last -= 1
     while last >= 0 and _is_honorific(parse, last):
         last -= 1
-    if last < 0 or not _is_head(parse, last) or (comma and not _definite(parse, last, mention.span)):
+    if (
+        last < 0
+        or not _is_head(parse, last)
+        or (comma and not _definite(parse, last, mention.span))
+    ):
         return None
     role = parse.span(_leftmost(parse, last, others), last + 1)
     return None if "\n" in parse.text[role.start : mention.span.start] else role
@@ -105,7 +115,11 @@ def _definite(parse: Parse, last: int, name: Span) -> bool:
     start = last
     while start > 0 and _carries(parse.tokens[start - 1]):
         start -= 1
-    return closed and start > 0 and parse.tokens[start - 1].lower in ("the", "his", "her", "its", "their", "'s", "’s")
+    return (
+        closed
+        and start > 0
+        and parse.tokens[start - 1].lower in ("the", "his", "her", "its", "their", "'s", "’s")
+    )
 
 
 def _leftmost(parse: Parse, last: int, others: list[Mention]) -> int:
@@ -165,7 +179,12 @@ def _joins(parse: Parse, i: int) -> bool:
     if token.lower == "of":
         return capital and is_role(before.text)
     if token.lower in ("and", ","):
-        return capital and not is_role(before.text) and before.ent != "PERSON" and not is_role(following.text)
+        return (
+            capital
+            and not is_role(before.text)
+            and before.ent != "PERSON"
+            and not is_role(following.text)
+        )
     return False
 
 
@@ -190,13 +209,15 @@ def _becoming(mention: Mention, parse: Parse, others: list[Mention]) -> Span | N
     _, sentence_end = parse.sentence(parse.at(mention.span.start))
     limit = parse.tokens[sentence_end - 1].end
     found = _BECOMES.match(parse.text, mention.span.end, limit)
-    if not found or any(m.span.overlaps(Span(*found.span(1))) for m in others if m.label == "PERSON"):
+    if not found or any(
+        m.span.overlaps(Span(*found.span(1))) for m in others if m.label == "PERSON"
+    ):
         return None
     return _phrase(parse, found.end(), offices_only=True)
 
 
 def _as_before(mention: Mention, parse: Parse) -> Span | None:
-    """Return the description in "As a former minister, Jane Doe ...\""""
+    """Return the description that opens "As a former minister, Jane Doe said"."""
     found = _AS_BEFORE.search(parse.text, max(0, mention.span.start - 80), mention.span.start)
     return _phrase(parse, found.start(1), offices_only=True) if found else None
 

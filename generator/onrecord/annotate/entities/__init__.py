@@ -46,23 +46,26 @@ def _mentions(
 ) -> Iterator[Mention]:
     parts = parts_of(labels)
     for candidate in sorted(candidates, key=lambda candidate: candidate.span):
+        if spans := _joined_names(candidate, labels, parts):
+            yield from (Mention(span=s, label="PERSON", in_title=in_title) for s in spans)
+            continue
         label = labels.get(candidate.words)
-        if not label and candidate.stray and "end of person" in parts.get(candidate.words, ()):
+        if candidate.stray and "end of person" in parts.get(candidate.words, ()):
             label = "PERSON"
-        joined = _joined_names(candidate, labels, parts)
-        for span in joined or (candidate.span,):
-            if joined or label:
-                yield Mention(span=span, label="PERSON" if joined else label, in_title=in_title)
+        if label:
+            yield Mention(span=candidate.span, label=label, in_title=in_title)
 
 
 def _joined_names(
     candidate: Candidate, labels: Mapping[Name, Label], parts: Mapping[Name, list[str]]
 ) -> tuple[Span, ...]:
-    """Return the names of people that a hyphen joins ("Doe-Roe talks"), where each is known alone."""
+    """Return the names that a hyphen joins ("the Doe-Roe talks"), where each is known alone."""
     words = candidate.words[0].split("-")
     if len(candidate.words) > 1 or len(words) < 2:
         return ()
-    if any(labels.get((w,)) != "PERSON" and "end of person" not in parts.get((w,), ()) for w in words):
+    if any(
+        labels.get((w,)) != "PERSON" and "end of person" not in parts.get((w,), ()) for w in words
+    ):
         return ()
     spans, start = [], candidate.span.start
     for word in words:

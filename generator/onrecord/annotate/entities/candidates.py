@@ -67,7 +67,7 @@ def find_candidates(parse: Parse, stretches: Iterable[Span]) -> tuple[Candidate,
 def _is_town(piece: Piece, text: str) -> bool:
     """Tell whether the region or country follows ("Lincoln, Nebraska")."""
     found = _REGION.match(text, piece.span.end)
-    return bool(found) and not piece.titled and is_place(word_key(found[1]))
+    return found is not None and not piece.titled and is_place(word_key(found[1]))
 
 
 def is_place(key: str) -> bool:
@@ -128,7 +128,11 @@ def _belongs(parts: list[Piece], reach: int, text: str) -> bool:
         return closed or right.span.end <= reach
     if between in (" and ", ", ", ", and "):
         wanted = closed if between == " and " else False
-        if between == " and " and right.span.end <= reach and right.words[-1].key in lexicon("org_heads"):
+        if (
+            between == " and "
+            and right.span.end <= reach
+            and right.words[-1].key in lexicon("org_heads")
+        ):
             return True
         return wanted or (right.span.end <= reach and (len(parts) > 2 or head))
     if between in ("’s ", "'s ") and right.span.end <= reach and not right.office:

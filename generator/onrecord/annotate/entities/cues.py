@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -28,7 +29,8 @@ _RELAY = re.compile(r"(?:reported|published|carried|cited|quoted|obtained|seen|c
 _LIST_LABEL = re.compile(r"(?:^|\n)[\s\d.)•*–-]*$")
 _LONG_FORM = re.compile(r"((?:(?:[A-Z][\w’'-]*|of|the|and|for|in|on|de|&) ){2,10})\($")
 _CREDIT = re.compile(
-    r"(?:[Rr]eport|[Ww]rit|[Ee]dit|[Cc]ompil|[Tt]ranslat)(?:ing|ed) by (?:[^;()\n]*?(?:,| and|&) )?$"
+    r"(?:[Rr]eport|[Ww]rit|[Ee]dit|[Cc]ompil|[Tt]ranslat)(?:ing|ed) by "
+    r"(?:[^;()\n]*?(?:,| and|&) )?$"
 )
 _BYLINE = re.compile(r"(?:^|\n|\* )By (?:[^\n,]{3,40}(?:,| and) )?$")
 
@@ -213,7 +215,7 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
         yield "common"
     yield f"words {min(len(key), 4)}"
     last = key[-1]
-    if last in lexicon("org_heads") or key[0] in lexicon("org_openers") and len(key) > 1:
+    if last in lexicon("org_heads") or (key[0] in lexicon("org_openers") and len(key) > 1):
         yield "organisation head"
     elif len(key) > 1 and last.removesuffix("s") in lexicon("not_person_heads"):
         yield "thing head"
@@ -245,7 +247,9 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
         yield "digit"
     if printed.isupper():
         yield "capitals" if len(key) == 1 and len(printed) < 7 else "capitals long"
-    elif any(a.islower() and b.isupper() for a, b in zip(printed, printed[1:], strict=False)) and not printed.startswith(("Mc", "Mac")):
+    elif any(
+        a.islower() and b.isupper() for a, b in itertools.pairwise(printed)
+    ) and not printed.startswith(("Mc", "Mac")):
         yield "camel"
     if "&" in printed or " and " in printed or " of " in printed:
         yield "connector"

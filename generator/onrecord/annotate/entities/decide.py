@@ -2,14 +2,14 @@
 
 The decision is that of a maximum-entropy classifier (Berger et al. 1996): each cue has a weight for
 "person" and one for "organisation", the weights of the cues that hold are summed, and the greater
-sum wins if it is above zero. The weights are a table of the lexicon, so they can be read and mended.
+sum wins if it is above zero. The weights are a table among the lexicons, to be read and mended.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from onrecord.annotate.entities.candidates import Candidate
@@ -22,7 +22,8 @@ Cues = dict[str, float]
 #: An article with so many scores is about sport, where a town may be a team.
 _SCORES_OF_SPORT = 3
 _SCORE = re.compile(
-    r"(?<![\d-])\d{1,3}-\d{1,3}(?![\d-])|^[A-Z][\w. ]+ \d{1,3},? +[A-Z][\w. ]+ \d{1,3}(?: \(.*\))?$",
+    r"(?<![\d-])\d{1,3}-\d{1,3}(?![\d-])"
+    r"|^[A-Z][\w. ]+ \d{1,3},? +[A-Z][\w. ]+ \d{1,3}(?: \(.*\))?$",
     re.MULTILINE,
 )
 _LABELS: tuple[Label, Label] = ("PERSON", "ORG")

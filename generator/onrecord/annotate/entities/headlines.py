@@ -25,7 +25,7 @@ _LONGEST_NAME = 6
 
 
 def headline_lines(text: str) -> tuple[Span, ...]:
-    """Return the lines in title case or in capitals, and the labels in title case that open a line."""
+    """Return the lines in title case or in capitals, and the labels that open a line."""
     return tuple(
         Span(m.start(), m.start() + length)
         for m in _LINE.finditer(text)
@@ -49,7 +49,9 @@ def is_headline(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     if line.isupper():
-        return " " in line.strip() and len(_NUMBER.findall(line)) < 2 and not _FIXTURE.fullmatch(line)
+        return (
+            " " in line.strip() and len(_NUMBER.findall(line)) < 2 and not _FIXTURE.fullmatch(line)
+        )
     if line.rstrip().endswith((".", ",", ";", ")")) or " / " in line:
         return False
     return _title_case(line, fewest=4, share=0.85)
@@ -84,7 +86,9 @@ def read_headlines(
             if line.covers(span) and not any(c.span.overlaps(span) for c in taken):
                 taken += _new_name(words, span, label)
         if capitals:
-            taken += (c for c in _rare_words(words) if not any(c.span.overlaps(t.span) for t in taken))
+            taken += (
+                c for c in _rare_words(words) if not any(c.span.overlaps(t.span) for t in taken)
+            )
         yield from taken
 
 
@@ -113,7 +117,9 @@ def _known_names(
             name = by_parts.get(tuple(w.key for w in part))
             if name and part[0].text[0].isupper():
                 first = number
-                while surnames.get(name) == "PERSON" and first and _is_given(words[first - 1], part):
+                while (
+                    surnames.get(name) == "PERSON" and first and _is_given(words[first - 1], part)
+                ):
                     first -= 1
                     part = words[first : number + length]
                     name = tuple(w.key for w in part)

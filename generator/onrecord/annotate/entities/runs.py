@@ -17,8 +17,8 @@ from onrecord.text.stems import stem
 #: Capital letters of the Latin, Greek and Cyrillic scripts.
 _UP = "".join(c for c in map(chr, (*range(0x41, 0x530), *range(0x1E00, 0x1F00))) if c.isupper())
 _ABBREVIATED = (
-    "Mr Mrs Ms Dr Prof Rev Fr Hon St Jr Sr Gen Lt Col Maj Capt Cmdr Sgt Cpl Pvt Adm Brig Sen Rep Gov "
-    "Supt Insp Det Inc Corp Co Ltd Bros Mt Ft Pte"
+    "Mr Mrs Ms Dr Prof Rev Fr Hon St Jr Sr Gen Lt Col Maj Capt Cmdr Sgt Cpl Pvt Adm Brig Sen Rep "
+    "Gov Supt Insp Det Inc Corp Co Ltd Bros Mt Ft Pte"
 ).split()
 _WORD = (
     rf"(?:(?:{'|'.join(_ABBREVIATED)})\."
@@ -26,7 +26,10 @@ _WORD = (
     rf"|(?:[dDlLO]['’]|[aAeE]l-|[aA](?:s|d|n|t|r|z|sh)-)?[{_UP}][^\W_]*"
     r"(?:(?!['’][sS](?![^\W_]))['’.&-][^\W_]+)*)"
 )
-_PARTICLE = r"(?:von|vom|van|zu|zum|zur|de|del|della|der|den|du|da|das|di|do|dos|la|las|le|lo|los|ter|ten|bin|ibn|bint|ben|al|el|ul|af|av|y|e)"  # noqa: E501
+_PARTICLE = (
+    r"(?:von|vom|van|zu|zum|zur|de|del|della|der|den|du|da|das|di|do|dos|la|las|le|lo|los|ter|ten"
+    r"|bin|ibn|bint|ben|al|el|ul|af|av|y|e)"
+)
 _LEADING = r"(?:von|van|zu|de|del|della|du|da|di|dos|bin|ibn|bint|al|el|af|ter|ten)"
 _GAP = "[ \u00a0]"
 _RUN = re.compile(
@@ -131,7 +134,7 @@ def _stray(word: Word, number: int, run: tuple[Word, ...], parse: Parse) -> bool
     if token.ent == "NORP" and len(run) > 2:
         return parse.tokens[parse.at(run[1].span.start)].ent == "PERSON"
     opens = parse.sentence(first)[0] == first or not parse.tokens[first - 1].text[0].isalnum()
-    if not opens or len(run) > 1 and token.ent:
+    if not opens or (len(run) > 1 and token.ent):
         return False
     return _in_lower_case(small, parse.text) or (
         not token.ent and token.pos in _COMMON and is_common(key)
@@ -161,7 +164,9 @@ def _is_date(number: int, run: tuple[Word, ...], text: str) -> bool:
     return text[span.end : span.end + 3].strip(" .,")[:1].isdigit()
 
 
-_DATE_BEFORE = re.compile(r"(?:\b(?:[Oo]n|[Ii]n|[Ll]ast|[Nn]ext|[Ss]ince|[Uu]ntil|[Tt]his|[Ll]ate|[Ee]arly)|\d) $")
+_DATE_BEFORE = re.compile(
+    r"(?:\b(?:[Oo]n|[Ii]n|[Ll]ast|[Nn]ext|[Ss]ince|[Uu]ntil|[Tt]his|[Ll]ate|[Ee]arly)|\d) $"
+)
 
 #: What a name is not, where the tagger sees it at the start of a sentence.
 _COMMON = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON SCONJ VERB".split())
@@ -198,8 +203,13 @@ def _split_titles(words: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
     while number < len(words):
         length = _title_at(words, number, parse)
         rest = words[number + length :]
-        if length and any(w.key not in lexicon("name_suffixes") for w in rest) and not (
-            _title_at(rest, 0, parse) == len(rest) and rest[0].key not in lexicon("titles_as_surnames")
+        if (
+            length
+            and any(w.key not in lexicon("name_suffixes") for w in rest)
+            and not (
+                _title_at(rest, 0, parse) == len(rest)
+                and rest[0].key not in lexicon("titles_as_surnames")
+            )
         ):
             before, after = min(before, number), number + length
         number += length or 1
@@ -217,7 +227,9 @@ _OF = re.compile(r"(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Cc]hancellor) of (?:the
 
 def _portfolio(words: tuple[Word, ...], text: str) -> int:
     """Return how many words end the title "Secretary of State" that the text before began."""
-    if words[0].key in lexicon("portfolios") and _OF.search(text, max(0, words[0].span.start - 20), words[0].span.start):
+    if words[0].key in lexicon("portfolios") and _OF.search(
+        text, max(0, words[0].span.start - 20), words[0].span.start
+    ):
         return 1
     return 0
 
@@ -241,7 +253,7 @@ def _title_at(words: tuple[Word, ...], number: int, parse: Parse) -> int:
 
 
 def _is_trade(words: tuple[Word, ...], parse: Parse) -> bool:
-    """Tell whether a common noun opens a sentence before a name ("Nurse Jane", "Drugmaker Acme")."""
+    """Tell whether a common noun opens the sentence ("Nurse Jane Doe", "Drugmaker Acme")."""
     key = words[0].key
     here = parse.at(words[0].span.start)
     if len(words) < 2 or key in lexicon("titles_as_surnames") or parse.sentence(here)[0] != here:
