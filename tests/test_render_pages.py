@@ -40,7 +40,7 @@ class Site(HTMLParser):
         self.ids: dict[str, list[str]] = {}
         self.links: dict[str, list[str]] = {}
         self.items: list[dict[str, set[str]]] = []
-        converter = markdown.Markdown(extensions=["attr_list", "md_in_html", "toc"])
+        converter = markdown.Markdown(extensions=["attr_list", "toc"])
         for page in pages:
             self.here = page.uri.removesuffix(".md") + ".html"
             self.ids[self.here], self.links[self.here] = [], []

@@ -123,17 +123,21 @@
       return { filters: filters, words: words, other: filters.speaker ? other : "" };
     }
 
-    function matches(words) {
-      return words
-        ? function (item) {
-            return item.words.includes(words);
-          }
-        : undefined;
+    function holding(words) {
+      return items
+        .filter(function (item) {
+          return item.words.includes(words);
+        })
+        .map(function (item) {
+          return item.id;
+        });
     }
 
     function show() {
       var wish = chosen();
-      var found = engine.search({ per_page: items.length, filters: wish.filters, filter: matches(wish.words) });
+      var query = { per_page: items.length, filters: wish.filters };
+      if (wish.words) query.ids = holding(wish.words);
+      var found = engine.search(query);
       var shown = new Set(
         found.data.items.map(function (item) {
           return item.element;

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from markdown import markdown
+from markupsafe import Markup
+
 from onrecord.models import Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
@@ -97,7 +100,7 @@ class HomePage:
     title: str
     edition: str
     prepared_by: str
-    note: str
+    note: Markup
     quotes: int
     voices: int
     articles: int
@@ -132,7 +135,7 @@ def home_view(library: Library, shelf: Shelf, questions: int) -> View:
         title=options.title,
         edition=options.edition,
         prepared_by=options.prepared_by,
-        note=options.note,
+        note=Markup(markdown(options.note)),  # noqa: S704 - the editor's own, trusted
         quotes=len(quotes),
         voices=len(speakers),
         articles=len(library.articles),

@@ -1,0 +1,134 @@
+"""What the pages do in a browser: filters, comparison, evidence in place, copying, access."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Visit, visit
+
+KINDS = (
+    "index.html", "quotes.html", "speakers-about.html", "collations.html", "open-questions.html",
+    "corrections.html", "method.html", "articles/index.html", "people/index.html",
+    "themes/index.html", "people/donald-trump.html", "organisations/nato.html",
+    "articles/001-688f02de8ef2bb2a.html", "themes/nato-membership.html",
+)  # fmt: skip
+
+
+@pytest.fixture
+def opened(site: Path, browser: Browser) -> Iterator[Visit]:
+    """The demo opened from its folder, as a reader of the zip has it."""
+    with visit(browser, site.as_uri() + "/") as visiting:
+        yield visiting
+        assert (visiting.asked, visiting.errors) == ([], [])
+
+
+def shown(page: Page) -> int:
+    return page.locator(".or-item:visible").count()
+
+
+def test_filters_combine_and_stay_in_the_address(opened: Visit) -> None:
+    page = opened.open("quotes.html")
+    everything = shown(page)
+    page.select_option("select[name=speaker]", "vladimir-putin")
+    by_putin = shown(page)
+    assert 0 < by_putin < everything
+    page.select_option("select[name=kind]", "quote")
+    page.select_option("select[name=about]", "donald-trump")
+    number = shown(page)
+    assert 0 < number < by_putin
+    noun = "quote" if number == 1 else "quotes"
+    expect(page.get_by_role("status")).to_have_text(f"Shown: {number} {noun}")
+    assert "speaker=vladimir-putin" in page.url
+    assert "about=donald-trump" in page.url
+    page.reload()
+    assert shown(page) == number
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator(".or-item:visible")).to_have_count(everything)
+    assert "?" not in page.url
+
+
+def test_numbers_beside_the_choices_are_what_they_show(opened: Visit) -> None:
+    page = opened.open("quotes.html?speaker=donald-trump")
+    choices = page.locator("select[name=kind] option:not([value='']):not([disabled])")
+    for choice in choices.all():
+        label = choice.inner_text()
+        page.select_option("select[name=kind]", choice.get_attribute("value"))
+        assert label.endswith(f"({shown(page)})")
+        page.select_option("select[name=kind]", "")
+
+
+def test_two_speakers_stand_side_by_side(opened: Visit) -> None:
+    page = opened.open("people/donald-trump.html")
+    page.get_by_text("Compare with").get_by_role("link", name="Vladimir Putin").click()
+    sides = page.locator(".or-side")
+    expect(sides).to_have_count(2)
+    expect(sides.nth(0).locator("h2").first).to_have_text("Donald Trump")
+    expect(sides.nth(1).locator("h2").first).to_have_text("Vladimir Putin")
+    left, right = sides.nth(0).bounding_box(), sides.nth(1).bounding_box()
+    assert left
+    assert right
+    assert left["x"] + left["width"] <= right["x"]
+    assert left["y"] == right["y"]
+
+
+def test_words_can_be_searched_among_the_quotes(opened: Visit) -> None:
+    page = opened.open("quotes.html")
+    page.get_by_label("Words").fill("sovereign and prosperous")
+    expect(page.locator(".or-item:visible")).to_have_count(1)
+
+
+def test_a_marked_quote_opens_its_card_by_keyboard(opened: Visit) -> None:
+    page = opened.open("articles/001-688f02de8ef2bb2a.html")
+    mark = page.locator("a.or-mark").filter(has_text="sovereign and prosperous")
+    mark.focus()
+    page.keyboard.press("Enter")
+    card = page.locator(".or-opened")
+    expect(card).to_contain_text("Pete Hegseth")
+    assert page.url.endswith(f"#{mark.get_attribute('id')}")
+    card.locator("summary").first.click()
+    expect(card.get_by_role("button", name="Copy")).to_have_count(2)
+    page.keyboard.press("Escape")
+    mark.press("Enter")
+    expect(card).to_have_count(0)
+
+
+def test_a_citation_can_be_copied(opened: Visit) -> None:
+    page = opened.open("articles/001-688f02de8ef2bb2a.html")
+    page.get_by_text("Cite this article").click()
+    button = page.locator("#cite .or-copy").first
+    button.click()
+    expect(button).to_have_text("Copied")
+
+
+def test_a_table_is_sorted_by_its_heading(opened: Visit) -> None:
+    page = opened.open("people/index.html")
+    page.get_by_role("columnheader", name="Name").click()
+    names = page.locator("table.sortable tbody tr td:first-child").all_inner_texts()
+    assert names in (sorted(names, key=str.casefold), sorted(names, key=str.casefold, reverse=True))
+
+
+def test_search_says_which_kind_each_hit_is(opened: Visit) -> None:
+    page = opened.open("index.html")
+    box = page.locator("input.md-search__input")
+    box.click()
+    box.press_sequentially("putin")
+    tags = page.locator(".md-search-result__list .md-tag")
+    expect(tags.first).to_have_text("Person")
+    assert len(set(tags.all_inner_texts())) > 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_are_accessible_and_fit_a_phone(site: Path, browser: Browser, scheme: str) -> None:
+    options = {"color_scheme": scheme, "reduced_motion": "reduce"}
+    size = {"width": 360, "height": 800}
+    with visit(browser, site.as_uri() + "/", viewport=size, **options) as visiting:
+        for kind in KINDS:
+            page = visiting.open(kind)
+            page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+            root = "document.documentElement"
+            assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), kind
+            found = Axe().run(page).response["violations"]
+            assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], kind
