@@ -223,6 +223,11 @@ def last_names_of(short: PersonName, long: PersonName) -> bool:
     )
 
 
+def is_part_of_name(short: PersonName, long: PersonName) -> bool:
+    """Tell whether a name of several words is the first or the last ones of a fuller name."""
+    return first_names_of(short, long) or last_names_of(short, long)
+
+
 def called_otherwise(a: PersonName, b: PersonName) -> bool:
     """Tell whether two full names differ in the first name by more than an initial.
 
@@ -230,7 +235,7 @@ def called_otherwise(a: PersonName, b: PersonName) -> bool:
     """
     if not a.given or not b.given or a.nickname or b.nickname:
         return False
-    if last_names_of(a, b) or last_names_of(b, a):
+    if is_part_of_name(a, b) or is_part_of_name(b, a):
         return False
     x, y = a.given[0], b.given[0]
     return min(len(x), len(y)) > 1 and _key((x,)) != _key((y,)) and a.key != b.key
@@ -309,6 +314,11 @@ def _ending(word: str) -> str:
 @cache
 def _nicknamer() -> NickNamer:
     return NickNamer()
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a folded word is a common English given name; evidence of a name, not of a sex."""
+    return _known_given(word)
 
 
 @cache
