@@ -13,7 +13,7 @@ from onrecord.resolve.organisations import OrganisationCluster, is_acronym
 from onrecord.resolve.referents import Local, Occurrence
 from onrecord.text.fold import fold, squeeze
 from onrecord.text.identifiers import Identified, Named, Section, assign_ids
-from onrecord.text.names import parse_name
+from onrecord.text.names import is_part_of_name, parse_name
 
 #: What a printed form may carry at its end and a page's name does not.
 _TAILS = ("'s", "’s", "'", "’", ",")
@@ -108,6 +108,8 @@ def _person_name(locals_: Iterable[Local]) -> str:
             articles[form].add(local.article)
             counts[form] += 1
 
+    names = [parse_name(form) for form in sorted(counts)]
+
     def rank(form: str) -> tuple[object, ...]:
         name = parse_name(form)
         initials = sum(len(word) == 1 for word in name.words)
@@ -118,6 +120,7 @@ def _person_name(locals_: Iterable[Local]) -> str:
             name.full,
             not shouted,
             not form[:1].islower() or bool(name.particles),
+            not any(is_part_of_name(name, other) for other in names),
             not name.nickname,
             len(articles[form]),
             counts[form],

@@ -17,8 +17,7 @@ from onrecord.resolve.single_names import link_single_names
 from onrecord.text.names import (
     PersonName,
     called_otherwise,
-    first_names_of,
-    last_names_of,
+    is_part_of_name,
     same_full_name,
 )
 from onrecord.text.translit import one_edit_apart, transliteration_key
@@ -123,10 +122,8 @@ def _block_keys(name: PersonName) -> Iterator[str]:
 def _agree(a: Cluster, name_a: PersonName, b: Cluster, name_b: PersonName) -> bool:
     return (
         same_full_name(name_a, name_b)
-        or first_names_of(name_a, name_b)
-        or first_names_of(name_b, name_a)
-        or last_names_of(name_a, name_b)
-        or last_names_of(name_b, name_a)
+        or is_part_of_name(name_a, name_b)
+        or is_part_of_name(name_b, name_a)
         or _misspelt(a, name_a, b, name_b)
     )
 
@@ -173,6 +170,6 @@ def _contradict(a: PersonName, b: PersonName) -> bool:
         a.surname_key == b.surname_key
         and (bool(a.given) and bool(b.given))
         and not same_full_name(a, b)
-        and not last_names_of(a, b)
-        and not last_names_of(b, a)
+        and not is_part_of_name(a, b)
+        and not is_part_of_name(b, a)
     )
