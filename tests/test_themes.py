@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.aggregate.themes import attach_themes, find_themes, theme_registry
 from onrecord.aggregate.themes.choose import page_limit
-from onrecord.models import AttributedQuotation, Entity, Quotation, Span
+from onrecord.models import AttributedQuotation, Entity, Place, Quotation, Span
 from tests.conftest import SEEDS
 from tests.marked import read_cases
 from tests.reading import annotate, passages, read
@@ -72,9 +72,15 @@ def test_the_order_of_the_articles_changes_nothing(parser) -> None:
 
 def test_an_organisation_of_its_own_is_no_theme(parser) -> None:
     articles, annotations = read(parser, STORY)
-    entity = Entity(id="boycott", kind="organisation", name="Boycott")
-    themes, _ = find_themes(articles, annotations, (entity,), ())
-    assert "Boycott" not in [t.label for t in themes]
+    places = tuple(Place(article_id="a1", span=Span(n, n + 1)) for n in range(3))
+    band = Entity(id="boycott", kind="organisation", name="Boycott", aliases=(("Boycott", places),))
+    shop = Entity(
+        id="dredging", kind="organisation", name="Dredging", aliases=(("Dredging", places[:1]),)
+    )
+    themes, _ = find_themes(articles, annotations, (band, shop), ())
+    labels = [t.label for t in themes]
+    assert "Boycott" not in labels
+    assert "Dredging" in labels
 
 
 def quotation(number: int, article_id: str, text: str, words: str, paragraph: int):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -70,8 +70,9 @@ def find_themes(
     texts, notes = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     section = _section(former)
     counts = tally(texts, notes)
-    for name in _names(entities):
-        counts.pop(name, None)
+    for name, times in _names(entities).items():
+        if name in counts and 2 * times >= sum(counts[name].values()):
+            del counts[name]
     topics = choose(counts, len(texts), kept_anchors(section))
     drafts, issues = _drafts(texts, notes, [(t.anchor, *t.absorbed) for t in topics], user)
     given = identify(drafts, section, counts)
@@ -116,11 +117,13 @@ def _section(former: Mapping[str, Any] | None) -> Section:
     return section if isinstance(section, Mapping) else {}
 
 
-def _names(entities: Iterable[Entity]) -> Iterable[Anchor]:
-    """Yield the anchors that are names: they have pages of their own."""
+def _names(entities: Iterable[Entity]) -> Counter[Anchor]:
+    """Count the anchors that are printed as names: what mostly is one has a page of its own."""
+    times: Counter[Anchor] = Counter()
     for entity in entities:
-        for form in (entity.name, *(alias for alias, _ in entity.aliases)):
-            yield anchor_of(form)
+        for form, places in entity.aliases:
+            times[anchor_of(form)] += len(places)
+    return times
 
 
 def _drafts(
