@@ -25,7 +25,7 @@ from onrecord.intake.trees import Forest, forest_from
 SETS = ("zyte-txt-html2text", "zyte-txt-htmltext", "n4k-txt", "fundus-en-txt")
 TITLE = {"trees": 60, "depth": 4, "rate": 0.15, "ridge": 4.0}
 BODY = {"trees": 240, "depth": 4, "rate": 0.1, "ridge": 50.0}
-THRESHOLD = 0.42
+THRESHOLD = 0.45
 WEIGHTS = (100, 15, 12)  # of a page, and of its leaner copies
 
 

@@ -34,26 +34,39 @@ _LONG = 15  # words of a line that is hardly anything but prose, when it ends li
 
 
 @cache
-def _furniture() -> dict[str, tuple[tuple[str, int], ...]]:
-    """Return the furniture phrases by their first word: (the phrase's other words, kind)."""
+def _furniture() -> tuple[dict[str, tuple[tuple[str, int], ...]], dict[str, int]]:
+    """Return the furniture phrases by their first word (other words, kind), and word beginnings."""
     table: dict[str, list[tuple[str, int]]] = {}
+    beginnings: dict[str, int] = {}
     for entry in lexicon_lines("intake_furniture"):
         kind, _, phrase = entry.partition(": ")
         first, _, rest = phrase.partition(" ")
-        table.setdefault(first, []).append((rest, KINDS.index(kind)))
-    return {first: tuple(sorted(rests, reverse=True)) for first, rests in table.items()}
+        if phrase.endswith("*") and not rest:
+            beginnings[phrase[:-1]] = KINDS.index(kind)
+        else:
+            table.setdefault(first, []).append((rest.rstrip("*"), KINDS.index(kind)))
+    phrases = {first: tuple(sorted(rests, reverse=True)) for first, rests in table.items()}
+    return phrases, beginnings
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(_furniture()[1])
 
 
 def _kinds(words: Sequence[str]) -> list[float]:
     """Count the furniture words of each kind in a line, four at most."""
-    table = _furniture()
+    phrases, beginnings = _furniture()
     counts = [0.0] * len(KINDS)
     for at, word in enumerate(words):
-        for rest, kind in table.get(word, ()):
-            size = rest.count(" ") + 1 if rest else 0
-            if not size or " ".join(words[at + 1 : at + 1 + size]) == rest:
+        for rest, kind in phrases.get(word, ()):
+            if not rest or " ".join(words[at + 1 : at + 2 + rest.count(" ")]).startswith(rest):
                 counts[kind] = min(counts[kind] + 1, 4.0)
                 break
+        else:
+            if word.startswith(_beginnings()):
+                kind = next(k for begun, k in beginnings.items() if word.startswith(begun))
+                counts[kind] = min(counts[kind] + 1, 4.0)
     return counts
 
 

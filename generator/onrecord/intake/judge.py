@@ -1,5 +1,6 @@
 """Which lines are the article's: the learned judgement, then the rules that need the whole page."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,11 +12,15 @@ from onrecord.intake.trees import forest
 from onrecord.text.fold import fold
 
 #: A line is kept from this probability on; set on the development sets (train_lines.py).
-_KEEP = 0.42
+_KEEP = 0.45
 #: A page that keeps fewer words than this is judged again, more kindly.
 _TOO_FEW = 40
-_HEADLINE = 0.25
+#: A headline is believed from this probability on; one with a full stop looks like a sentence.
+_HEADLINE, _STOPPED = 0.08, 0.5
 _FIRST_KIND = 18  # column of the first kind of furniture words in the features
+_HOPELESS = 0.03
+_TOP = 3  # lines at the top, or below the headline, that may open the article
+_SMALL_LETTERS = 7  # column: share of words that begin with a small letter
 _FUSED = 13  # column that counts words run together, a trace of scraped markup
 _MATTER = {kind: _FIRST_KIND + at for at, kind in enumerate(KINDS)}
 
@@ -53,8 +58,9 @@ def judge(lines: Sequence[Line], known: int | None = None) -> Judgement:
     if headline is not None:
         _drop_headlines(lines, headline, keep, reasons)
     locked = _related(lines, rows, keep, reasons)
-    _rescue_headings(lines, rows, keep, locked)
-    _rescue_opening(lines, rows, keep, headline, locked)
+    able = _able(lines, rows, chances, locked)
+    _rescue_headings(lines, keep, able)
+    _rescue_opening(lines, rows, keep, headline, able)
     _drop_promotion(lines, rows, keep, reasons)
     return Judgement(tuple(keep), tuple(reasons), headline)
 
@@ -79,7 +85,8 @@ def _threshold(lines: Sequence[Line], chances: np.ndarray) -> list[bool]:
 def _pick_headline(lines: Sequence[Line], heads: np.ndarray, keep: Sequence[bool]) -> int | None:
     """Return the line that prints the headline best: the purest of the printings before the body."""
     best = int(heads.argmax())
-    if heads[best] < _HEADLINE or lines[best].text.endswith("."):
+    least = _STOPPED if lines[best].text.endswith(".") else _HEADLINE
+    if heads[best] < least:
         return 0 if _opens(lines, keep) else None
     words = fold(lines[best].text)
     for at, line in enumerate(lines):
@@ -152,25 +159,29 @@ def _like_title(text: str) -> bool:
     return len(words) >= 4 and text[-1] not in ".?!:" and capitals >= 0.6 * len(words)
 
 
-def _plain(row: np.ndarray) -> bool:
-    """Tell whether a line holds no furniture words but those that prose holds too."""
-    kinds = ("share", "sign-up", "legal", "comment", "related")
-    return not any(row[_MATTER[kind]] for kind in kinds) and not row[_FUSED]
+def _able(
+    lines: Sequence[Line], rows: np.ndarray, chances: np.ndarray, locked: set[int]
+) -> list[bool]:
+    """Tell which lines may yet be kept: printed once, not hopeless, without words of furniture."""
+    printed = Counter(line.text for line in lines)
+    kinds = [_MATTER[kind] for kind in KINDS if kind not in {"menu", "bio"}]
+    clean = (rows[:, kinds].sum(axis=1) == 0) & (rows[:, _FUSED] == 0) & (chances > _HOPELESS)
+    return [
+        bool(clean[at]) and at not in locked and printed[line.text] == 1
+        for at, line in enumerate(lines)
+    ]
 
 
-def _rescue_headings(
-    lines: Sequence[Line], rows: np.ndarray, keep: list[bool], locked: set[int]
-) -> None:
+def _rescue_headings(lines: Sequence[Line], keep: list[bool], able: Sequence[bool]) -> None:
     """Keep headings and questions that stand right above kept lines, inside the body."""
     inside = [at for at, kept in enumerate(keep) if kept]
     if not inside:
         return
     for at in range(inside[-1] - 1, inside[0] - 1, -1):
         text = lines[at].text
-        heads = text[-1:] not in ".,;!" and len(text.split()) <= 14
-        if heads and not keep[at] and at not in locked and keep[at + 1] and _plain(rows[at]):
-            title_like = text[:1].isupper() and not any(c.isdigit() for c in text[:1])
-            keep[at] = title_like and rows[at, _MATTER["credit"]] == rows[at, _MATTER["time"]] == 0
+        heads = text[-1:] not in ".,;!" and len(text.split()) <= 14 and text[:1].isupper()
+        if heads and not keep[at] and able[at] and keep[at + 1]:
+            keep[at] = True
 
 
 def _rescue_opening(
@@ -178,29 +189,23 @@ def _rescue_opening(
     rows: np.ndarray,
     keep: list[bool],
     headline: int | None,
-    locked: set[int],
+    able: Sequence[bool],
 ) -> None:
     """Keep what opens the article between headline and body: a standfirst, a list of key points."""
     first = next((at for at, kept in enumerate(keep) if kept), None)
     if first is None:
         return
-    start = (headline + 1) if headline is not None and headline < first else first
-    if headline is None and first <= 3:
-        start = 0
+    start = 0 if first <= _TOP else first
+    if headline is not None and headline < first:
+        start = headline + 1
     for at in range(start, first):
-        text = lines[at].text
-        sentence = len(text.split()) >= 7 and rows[at, 7] > 0.45
-        item = lines[at].mark == "item" and len(text.split()) >= 4
-        if (
-            (sentence or item)
-            and at not in locked
-            and _plain(rows[at])
-            and not rows[at, _MATTER["time"]]
-        ):
+        size = len(lines[at].text.split())
+        sentence = size >= 7 and rows[at, _SMALL_LETTERS] > 0.45 and at - start < _TOP
+        if able[at] and (sentence or (lines[at].mark == "item" and size >= 4)):
             keep[at] = True
     for at in range(first - 1, start - 1, -1):
         short = len(lines[at].text.split()) <= 5 and lines[at].text[:1].isupper()
-        if short and keep[at + 1] and lines[at + 1].mark == "item" and _plain(rows[at]):
+        if short and keep[at + 1] and lines[at + 1].mark == "item" and able[at]:
             keep[at] = True
 
 

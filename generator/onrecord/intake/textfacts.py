@@ -3,19 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.intake.dates import find_date
 from onrecord.intake.draft import Facts, facts_from
 from onrecord.intake.judge import Judgement
 from onrecord.intake.lines import Line
 from onrecord.text.fold import fold
-from onrecord.text.lexicons import lexicon
+from onrecord.text.lexicons import lexicon, lexicon_lines
 
 _BY = re.compile(r"(?:by|von|par|por|written by|words by|story by)\b[:\s]+(?=\S)", re.IGNORECASE)
 _NAME = re.compile(
     r"[A-ZÀ-ÞŠŽČĆĐŁŚ](?:[\w'’.-]*)(?:\s+(?:(?:de|da|di|van|von|der|den|la|le|el|al|bin|ibn|del|dos)\s+)*"
     r"[A-ZÀ-ÞŠŽČĆĐŁŚ][\w'’.-]*){1,3}"
 )
+_NAMED = re.compile(r"\w{2,}")
 _AND = re.compile(r"\s*,?\s+(?:and|und|et|y)\s+|\s*&\s*|\s*,\s+")
 _CREDIT = re.compile(
     r"[\s(\[—–*-]*(?:with\s+(?:additional\s+)?(?:inputs?|reporting|material|files)\s+(?:from|by)"
@@ -55,44 +57,38 @@ def find_facts(lines: Sequence[Line], judged: Judgement) -> Found:
     zone = range(max(0, min(head, first)), min(len(lines), max(head + 1, first) + _REACH))
     byline = _byline(lines, zone, used)
     published, clock = _dates(lines, judged, head, first, used)
-    credits = _credits(lines, used)
-    outlet = _outlet(lines, judged, head)
-    facts = facts_from("text", byline=byline, published=published, credits=credits, outlet=outlet)
+    facts = facts_from(
+        "text",
+        byline=byline,
+        published=published,
+        credits=_credits(lines, used),
+        outlet=_outlet(lines, judged, head),
+    )
     return Found(facts, tuple(used), clock)
 
 
 def names_in(text: str) -> tuple[str, ...]:
     """Return the names at the beginning of a byline, up to the first words that are no name."""
     names: list[str] = []
-    for part in _AND.split(text):
+    for part in _AND.split(_behind_names().split(text, maxsplit=1)[0]):
         bare = re.sub(r"^by\s+", "", part.strip(), flags=re.IGNORECASE)
         found = _NAME.match(bare)
-        if not found:
+        if not found or not _NAMED.search(found.group()):
             break
-        name = _until_month(found.group()).strip(" .")
-        if " " not in name:
-            break
-        names.append(name)
+        names.append(found.group().strip(" ."))
         if found.end() < len(bare.rstrip(" .,")):
             break
     return tuple(dict.fromkeys(names))
 
 
-def _until_month(name: str) -> str:
-    """Cut a date or a role off a name that it was glued to."""
-    kept: list[str] = []
-    for word in name.split():
-        if fold(word).strip(".,") in _stops():
-            break
-        kept.append(word)
-    return " ".join(kept)
-
-
-def _stops() -> frozenset[str]:
-    months = {line.split()[0] for line in lexicon("intake_months")}
-    return frozenset(months | {"published", "updated", "posted", "staff", "reporter", "on", "senior", "for"}) - {
-        "may", "mar", "jan", "mai",
-    }  # fmt: skip
+@cache
+def _behind_names() -> re.Pattern[str]:
+    """Match what ends the names of a byline that other words were glued to."""
+    months = "|".join(sorted({line.split()[0] for line in lexicon_lines("intake_months")}))
+    return re.compile(
+        rf"\s+(?:{months})\.?\s+\d|\b(?:published|updated|posted|staff|senior|reporter|for)\b|[|•·\d]",
+        re.IGNORECASE,
+    )
 
 
 def _byline(lines: Sequence[Line], zone: range, used: list[tuple[int, str]]) -> tuple[str, ...]:
@@ -102,10 +98,10 @@ def _byline(lines: Sequence[Line], zone: range, used: list[tuple[int, str]]) -> 
         if found and len(text) < 160 and (names := names_in(text[found.end() :])):
             used.append((at, "byline"))
             return names
-        if fold(text) in {"by", "von", "par"} and at + 1 < len(lines):
-            if names := names_in(lines[at + 1].text):
-                used.extend([(at, "byline"), (at + 1, "byline")])
-                return names
+        alone = fold(text) in {"by", "von", "par"} and at + 1 < len(lines)
+        if alone and (names := names_in(lines[at + 1].text)):
+            used.extend([(at, "byline"), (at + 1, "byline")])
+            return names
     return ()
 
 
@@ -170,12 +166,16 @@ def _outlet(lines: Sequence[Line], judged: Judgement, head: int) -> str | None:
     return None
 
 
+@cache
+def _furniture() -> frozenset[str]:
+    return frozenset(entry.partition(": ")[2] for entry in lexicon("intake_furniture"))
+
+
 def _name_plate(text: str) -> bool:
     """Tell whether a line can be the bare name of an outlet."""
     words = text.split()
     if not 1 <= len(words) <= 5 or text[-1:] in ".:!?," or find_date(text):
         return False
-    menu = {e.partition(": ")[2] for e in lexicon("intake_furniture")}
-    if fold(text) in menu or any(fold(w) in menu and len(words) == 1 for w in words):
+    if fold(text) in _furniture() or fold(words[0]) in _furniture():
         return False
     return all(w[:1].isupper() or w in {"of", "the", "and", "&"} for w in words)

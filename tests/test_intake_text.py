@@ -1,0 +1,95 @@
+"""Plain text: wraps, dates, names; whole pages; texts taken as they are."""
+
+import pytest
+from tests.marked import read_cases
+
+from onrecord.intake import read_corpus
+from onrecord.intake.dates import find_date
+from onrecord.intake.lines import find_lines
+from onrecord.intake.textfacts import names_in
+
+PROSE = (
+    "The harbour council voted on Tuesday to close the old ferry pier for the whole winter, after "
+    "engineers had found deep cracks in three of its wooden piles.",
+    "“We would rather lose a season than a passenger,” said Mara Lindqvist, who has chaired the "
+    "council since spring. “The cracks are real, and they are growing with every storm.”",
+    "Fishermen who moor beside the pier said that they had asked for repairs two years ago, and that "
+    "nobody had come to look at it before the first pile moved.",
+)
+
+
+def cases(name):
+    return [pytest.param(given, wanted, id=title) for title, given, wanted in read_cases(name)]
+
+
+@pytest.mark.parametrize(("given", "wanted"), cases("intake_dates.md"))
+def test_a_date_counts_when_it_is_beyond_doubt(given, wanted):
+    assert (find_date(given) or "-") == wanted
+
+
+@pytest.mark.parametrize(("given", "wanted"), cases("intake_bylines.md"))
+def test_a_byline_gives_names_only(given, wanted):
+    assert (" | ".join(names_in(given)) or "-") == wanted
+
+
+@pytest.mark.parametrize(("given", "wanted"), cases("intake_wraps.md"))
+def test_lines_are_found_again(given, wanted):
+    shown = [f"{line.mark or 'text'}: {line.text}" for line in find_lines(given)]
+    assert "\n".join(shown) == wanted
+
+
+def read_text(tmp_path, text, name="pier.txt", **options):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    corpus = read_corpus([path], **options)
+    assert len(corpus.articles) == 1
+    return corpus.articles[0]
+
+
+def test_a_title_and_its_body_are_parted(tmp_path):
+    article = read_text(tmp_path, "Council closes old ferry pier\n\n" + "\n\n".join(PROSE))
+    assert article.title == "Council closes old ferry pier"
+    assert article.text == "\n\n".join(PROSE)
+
+
+def test_menus_and_comment_boxes_are_left_out_with_a_reason(tmp_path):
+    top = "Home\nNews\nSport\nSubscribe\nLog in\n\nCouncil closes old ferry pier\n\nBy Tove Brandt\nPublished: 5 November 2024\n\n"
+    end = "\n\nShare this on Facebook\n\nRelated articles\n\nLeave a Comment\n\nYour email address will not be published.\n\nCopyright 2024. All rights reserved."
+    article = read_text(tmp_path, top + "\n\n".join(PROSE) + end)
+    assert article.text == "\n\n".join(PROSE)
+    assert (article.title, article.byline) == ("Council closes old ferry pier", ("Tove Brandt",))
+    assert article.published == "2024-11-05"
+    reasons = {dropped.text: dropped.reason for dropped in article.dropped}
+    assert reasons["By Tove Brandt"] == "byline"
+    assert reasons["Leave a Comment"] == "comment form"
+
+
+def test_a_page_on_one_line_still_gives_its_sentences(tmp_path):
+    menu = "Home News Sport Weather Login Subscribe Newsletters About Contact Careers "
+    body = " ".join(PROSE * 4)
+    article = read_text(
+        tmp_path,
+        menu * 3 + body + " Copyright Harbour Gazette All Rights Reserved Privacy Policy Terms",
+    )
+    assert PROSE[1] in article.text
+    assert "Newsletters About Contact" not in article.text
+
+
+def test_an_agency_credit_is_provenance_and_no_outlet(tmp_path):
+    article = read_text(
+        tmp_path,
+        "Council closes old ferry pier\n\n"
+        + "\n\n".join(PROSE)
+        + "\n\n(With inputs from Northern Wire)\n",
+    )
+    assert article.credits == ("Northern Wire",)
+    assert article.outlet is None
+    assert "inputs" not in article.text
+
+
+def test_as_is_takes_the_text_whole(tmp_path):
+    text = "Home\n\nLog in\n\n" + "\n\n".join(PROSE) + "\n\n\u200bLeave a comment \n"
+    article = read_text(tmp_path, text, as_is=True)
+    assert article.text == text
+    assert (article.title, article.dropped) == (None, ())
+    assert [b.span.of(text) for b in article.blocks][2] == PROSE[0]
