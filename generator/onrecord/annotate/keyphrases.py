@@ -24,7 +24,7 @@ __all__ = ["find_keyphrases", "find_noun_phrases"]
 #: So many keywords an article gets, where it has them.
 _MOST = 15
 #: YAKE reads so many characters: keywords stand early, and it takes most of the time of this stage.
-_YAKE_READS = 4_000
+_YAKE_READS = 3_000
 #: An article of so many words has keywords, so none from YAKE means that YAKE failed.
 _REAL_LENGTH = 100
 #: A phrase is worth the more, the earlier it stands; the scale in words.
