@@ -60,6 +60,8 @@ from onrecord.settings import CORRECTIONS, REGISTERS, STATE, USER_THEMES, Settin
 Report = Callable[[int, int], None]
 
 _PACKAGE = Path(__file__).parent
+#: Corrections that change whose page it is.
+_RENAMING = frozenset({"merge", "distinct", "rename"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,8 +172,10 @@ def save_registry(briefing: Briefing, settings: Settings, root: Path) -> bool:
     """
     former = read_registry(root)
     hand = _read_hand(settings.articles)
+    # Ids that a correction gave are not kept: without the correction all is as it was before.
+    by_hand = {ident for c in briefing.corrections if c.kind in _RENAMING for ident in c.changed}
     entities = (*briefing.people, *briefing.organisations)
-    kept = registry_entries(entities, former, hand.corrections)
+    kept = registry_entries([e for e in entities if e.id not in by_hand], former, hand.corrections)
     return write_registry(root, {**kept, **theme_registry(briefing.themes, former)})
 
 
