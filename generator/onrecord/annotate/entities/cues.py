@@ -10,6 +10,7 @@ from onrecord.annotate.entities.candidates import Candidate
 from onrecord.annotate.entities.runs import is_common, title_words, word_key
 from onrecord.text.fold import fold
 from onrecord.text.lexicons import lexicon
+from onrecord.text.names import is_given_name
 
 #: How much of the text before and after a name is read.
 _BEFORE, _AFTER = 120, 80
@@ -88,6 +89,8 @@ def _word_before(before: str) -> Iterator[str]:
         yield "organisation noun before"
     elif word in ("in", "at", "from", "near", "across", "outside"):
         yield "place preposition before"
+    elif word in lexicon("human_object_verbs"):
+        yield "human verb before"
     elif word in lexicon("speech_verbs"):
         yield "speech verb before"
     elif word in lexicon("game_verbs"):
@@ -235,6 +238,8 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
         yield "nation first"
     elif key[0] in lexicon("places") or " ".join(key[:2]) in lexicon("places"):
         yield "place first"
+    if len(key) > 1 and is_given_name(key[0]):
+        yield "given name first"
     if last in lexicon("name_suffixes"):
         yield "suffix"
     elif any(w in lexicon("name_suffixes") for w in key[1:-1]):
