@@ -180,7 +180,7 @@ def mask(text: str, spans: Iterable[Span]) -> str:
     """Return the text with its spans masked; line breaks stay, since blocks end there."""
     letters = list(text)
     for span in spans:
-        for i in range(span.start, span.end):
+        for i in range(span.start, min(span.end, len(letters))):
             if letters[i] != "\n":
                 letters[i] = MASK
     return "".join(letters)

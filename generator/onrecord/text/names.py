@@ -89,7 +89,7 @@ def parse_name(printed: str) -> PersonName:
 def _leading_honorifics(words: list[str]) -> tuple[tuple[str, ...], list[str]]:
     known = lexicon("honorifics") | lexicon("offices")
     count = 0
-    while count < len(words) - 1 and words[count] in known and not _known_given(words[count]):
+    while count < len(words) - 1 and words[count] in known and not is_given_name(words[count]):
         count += 1
     if count and words[count:] and _suffix_of(words[count]):  # "Major Jr.", not a title
         count -= 1
@@ -140,9 +140,9 @@ def _is_family_first(words: list[str]) -> bool:
     """Chinese, Korean and Vietnamese names, unless an English reading is as good."""
     if not 2 <= len(words) <= 4 or words[0] not in _family_first():
         return False
-    if any(len(word) == 1 or _known_given(word) for word in words[1:]):
+    if any(len(word) == 1 or is_given_name(word) for word in words[1:]):
         return False
-    return not _known_given(words[0]) or len(words) > 2 or "-" in words[1]
+    return not is_given_name(words[0]) or len(words) > 2 or "-" in words[1]
 
 
 @cache
@@ -216,7 +216,7 @@ def last_names_of(short: PersonName, long: PersonName) -> bool:
     return (
         short.suffix == long.suffix
         and 1 < count < len(long.words)
-        and not _known_given(short.words[0])
+        and not is_given_name(short.words[0])
         and len(short.words[0]) > 1
         and tuple(map(transliteration_key, short.words))
         == tuple(map(transliteration_key, long.words[-count:]))
@@ -246,7 +246,7 @@ def first_names_of(short: PersonName, long: PersonName) -> bool:
     return (
         not short.suffix
         and len(short.words) == len(long.given) == 2
-        and all(map(_known_given, short.words))
+        and all(map(is_given_name, short.words))
         and short.words == long.given
     )
 
@@ -299,7 +299,7 @@ def given_names_agree(a: str, b: str) -> bool:
         return a[0] == b[0]
     if _related(a, b):
         return True
-    if _known_given(a) and _known_given(b):
+    if is_given_name(a) and is_given_name(b):
         return False
     bones = skeleton(a)
     return len(bones) > 2 and bones == skeleton(b) and _ending(a) == _ending(b)
@@ -316,14 +316,9 @@ def _nicknamer() -> NickNamer:
     return NickNamer()
 
 
-def is_given_name(word: str) -> bool:
-    """Tell whether a folded word is a common English given name; evidence of a name, not of a sex."""
-    return _known_given(word)
-
-
 @cache
-def _known_given(word: str) -> bool:
-    """Whether the word is an English given name."""
+def is_given_name(word: str) -> bool:
+    """Tell whether a folded word is an English given name; evidence of a name, not of a sex."""
     table = _nicknamer()
     return bool(table.nicknames_of(word) or table.canonicals_of(word))
 
