@@ -4,46 +4,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.models import Article, Entity, Place, Role
+from onrecord.models import Entity, Place
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed, printed
-from onrecord.render.phrases import count, day, month
-from onrecord.render.roles import Described, descriptions, role_in_article
+from onrecord.render.phrases import count
+from onrecord.render.roles import Described, descriptions
 from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
+from onrecord.render.views.clashes import clash_words
+from onrecord.render.views.groups import CardGroup, by_speaker, group_said
+from onrecord.render.views.months import MonthBar, month_bars
+from onrecord.render.views.rows import ArticleRow, article_row
 
 _TOGETHER = 6  # how many are listed under "Named together with"
 _ALIASES = 12
 _PASSAGES = 12
-_IN_GROUP = 25  # cards of a group on the page; all of them are on the quotes page
 _OPEN = 5  # paraphrases shown before the rest is folded
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardGroup:
-    """Cards under one heading; above a limit the others are behind ``more_href``."""
-
-    heading: str
-    href: str | None
-    cards: tuple[Card, ...]
-    number: int
-    more_href: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleRow:
-    """One article; ``number`` is its number among the sources of a printed page."""
-
-    id: str
-    number: int
-    href: str
-    headline: str
-    printed: Printed | None
-    outlet: str
-    date: str
-    published: str
-    role: Printed | None
-    quotes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +34,7 @@ class EntityPage:
     said: tuple[Card, ...]
     said_groups: tuple[CardGroup, ...]
     grouped_by: str
+    months: tuple[MonthBar, ...]
     said_articles: int
     doubtful: tuple[Card, ...]
     about: tuple[Card, ...]
@@ -88,7 +65,8 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
     about = shelf.by_about.get(entity.id, ())
     quotes, reported = said(own), paraphrased(own)
     rows = _article_rows(library, entity, shelf)
-    groups, grouped_by = _group_said(quotes, f"quotes.html?kind=quote&speaker={entity.id}")
+    href = f"quotes.html?kind=quote&speaker={entity.id}"
+    groups, grouped_by = group_said(quotes, href)
     page = EntityPage(
         name=entity.name,
         short=library.short_name(entity.id),
@@ -98,10 +76,11 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         said=quotes,
         said_groups=groups,
         grouped_by=grouped_by,
+        months=month_bars(quotes, href),
         said_articles=len({ident for card in quotes for ident in card.articles}),
         doubtful=doubtful(own),
         about=said(about),
-        about_groups=_by_speaker(said(about), f"quotes.html?kind=quote&about={entity.id}"),
+        about_groups=by_speaker(said(about), f"quotes.html?kind=quote&about={entity.id}"),
         about_doubtful=doubtful(about),
         paraphrased=reported[:_OPEN],
         paraphrased_rest=reported[_OPEN:],
@@ -146,58 +125,6 @@ def _linked(entity: Entity, page: EntityPage) -> dict[str, object]:
     return {key: value for key, value in record.items() if value}
 
 
-def _group_said(cards: Sequence[Card], href: str) -> tuple[tuple[CardGroup, ...], str]:
-    """Group by month, newest first, where most are dated; else by theme, the largest first."""
-    dated = [card for card in cards if card.lead.published]
-    if len(dated) * 2 <= len(cards) or len({card.lead.published for card in dated}) < 2:
-        return _by_theme(cards, href), "by theme"
-    months: dict[str, list[Card]] = {}
-    for card in sorted(dated, key=lambda card: card.lead.published or "", reverse=True):
-        months.setdefault((card.lead.published or "")[:7], []).append(card)
-    groups = [_group(month(key), None, own, f"{href}&date={key}") for key, own in months.items()]
-    undated = [card for card in cards if not card.lead.published]
-    if undated:
-        groups.append(_group("Undated", None, undated, f"{href}&date=undated"))
-    return tuple(groups), "by date"
-
-
-def _by_theme(cards: Sequence[Card], href: str) -> tuple[CardGroup, ...]:
-    """Put each card under the largest of its themes, so that the numbers add up."""
-    sizes = Counter(ident for card in cards for ident in card.theme_ids)
-    refs = {i: ref for card in cards for i, ref in zip(card.theme_ids, card.themes, strict=True)}
-    themes: dict[str, list[Card]] = {}
-    for card in cards:
-        best = max(card.theme_ids, key=lambda ident: (sizes[ident], ident), default="")
-        themes.setdefault(best, []).append(card)
-    rest = themes.pop("", [])
-    ordered = sorted(themes.items(), key=lambda item: (-len(item[1]), item[0]))
-    groups = [
-        _group(refs[ident].name, refs[ident].href, own, f"{href}&theme={ident}")
-        for ident, own in ordered
-    ]
-    if rest:
-        groups.append(_group("No theme" if groups else "", None, rest, f"{href}&theme=none"))
-    return tuple(groups)
-
-
-def _by_speaker(cards: Sequence[Card], href: str) -> tuple[CardGroup, ...]:
-    speakers: dict[Ref, list[Card]] = {}
-    for card in cards:
-        speakers.setdefault(card.speaker, []).append(card)
-    ordered = sorted(speakers.items(), key=lambda item: (-len(item[1]), item[0].name))
-    return tuple(_group(speaker.name, speaker.href, own, href) for speaker, own in ordered)
-
-
-def _group(heading: str, href: str | None, cards: Sequence[Card], all_href: str) -> CardGroup:
-    return CardGroup(
-        heading=heading,
-        href=href,
-        cards=tuple(cards[:_IN_GROUP]),
-        number=len(cards),
-        more_href=all_href if len(cards) > _IN_GROUP else "",
-    )
-
-
 def _article_rows(library: Library, entity: Entity, shelf: Shelf) -> tuple[ArticleRow, ...]:
     named = library.named_in[entity.id]
     speaking = {ident for card in shelf.by_speaker.get(entity.id, ()) for ident in card.articles}
@@ -206,59 +133,6 @@ def _article_rows(library: Library, entity: Entity, shelf: Shelf) -> tuple[Artic
         article_row(library, shelf, article, entity_id=entity.id, number=number)
         for number, article in enumerate(articles, 1)
     )
-
-
-def article_row(
-    library: Library,
-    shelf: Shelf,
-    article: Article,
-    *,
-    entity_id: str | None = None,
-    number: int = 0,
-) -> ArticleRow:
-    """Make the row of one article; its quotes are those of ``entity_id``, or else all."""
-    cards = said(shelf.by_article.get(article.id, ()))
-    own = [card for card in cards if entity_id in (None, card.speaker_id)]
-    return ArticleRow(
-        id=article.id,
-        number=number,
-        href=library.href("article", article.id),
-        headline=library.headline(article.id),
-        printed=library.printed_headline(article.id),
-        outlet=article.outlet or "outlet not given",
-        date=day(article.published),
-        published=article.published or "",
-        role=role_in_article(library, entity_id, article.id),
-        quotes=len(own),
-    )
-
-
-def clash_words(library: Library, entity_id: str) -> str:
-    """Say how the articles differ about somebody's office: "“former” in 2 articles ..."."""
-    clashes = [clash for clash in library.briefing.clashes if clash.entity_id == entity_id]
-    if not clashes:
-        return ""
-    kinds: dict[str, set[str]] = {}
-    for role in clashes[0].roles:
-        kind = (
-            "former" if role.former else "elect" if role.elect else "acting" if role.acting else ""
-        )
-        label = " ".join(word for word in (kind, clashes[0].office) if word)
-        label = f"{clashes[0].office}-elect" if kind == "elect" else label
-        if role.place:
-            kinds.setdefault(label, set()).add(role.place.article_id)
-    ordered = sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0]))
-    return ", ".join(
-        f"{label} in {count(len(articles), 'article') if index == 0 else len(articles)}"
-        for index, (label, articles) in enumerate(ordered)
-    )
-
-
-def _state(role: Role, office: str) -> str:
-    """Say whether somebody holds the office: "former president", "president-elect"."""
-    if role.elect:
-        return f"{office}-elect"
-    return f"former {office}" if role.former else f"acting {office}" if role.acting else office
 
 
 def _cautions(library: Library, entity: Entity, rows: Sequence[ArticleRow]) -> tuple[str, ...]:

@@ -13,8 +13,10 @@ from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.phrases import count, joined
 from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
-from onrecord.render.views.entity import ArticleRow, article_row, clash_words
+from onrecord.render.views.cautions import Caution, cautions, metadata
+from onrecord.render.views.sections import LIST_ALL, Section, sections
 from onrecord.render.views.theme import Position, positions_on, voices_on
+from onrecord.render.views.watched import Watched, watched
 from onrecord.text.fold import fold
 
 _VOICES = 4
@@ -23,10 +25,6 @@ _THEMES = 5
 _POSITIONS = 3
 _BARS = 6
 _UNHEARD = 8
-_LIST_ALL = 12  # up to so many articles home lists each of them
-_A_SECTION = 3  # articles of a section in sight; the others are folded
-_FOLDABLE = 120  # above so many articles the folded ones are on the list of articles only
-_WATCHED = 2
 _GOOD_LENGTH = range(8, 46)  # words of a quote that can stand alone
 
 
@@ -38,24 +36,6 @@ class Voice:
     card: Card
     more: int
     href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caution:
-    """One thing to be careful about, with the page that shows it."""
-
-    text: str
-    link: Ref | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """Articles under one heading, some folded; ``more`` are on the list of articles only."""
-
-    heading: str
-    rows: tuple[ArticleRow, ...]
-    more_rows: tuple[ArticleRow, ...] = ()
-    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,19 +58,6 @@ class Bar:
     href: str
     width: int  # percent of the longest bar
     about: tuple[tuple[Ref, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watched:
-    """Somebody or a word that the user wants to see first."""
-
-    name: str
-    ref: Ref | None
-    said: int
-    about: int
-    cards: tuple[Card, ...]
-    articles: tuple[ArticleRow, ...]
-    first_articles: tuple[ArticleRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,13 +107,13 @@ def home_view(library: Library, shelf: Shelf, questions: int) -> View:
         voices=len(speakers),
         articles=len(library.articles),
         talkers=_talkers(speakers),
-        metadata=_metadata(library),
-        cautions=_cautions(library, shelf)[:_CAUTIONS],
+        metadata=metadata(library),
+        cautions=cautions(library, shelf)[:_CAUTIONS],
         questions=questions,
-        watched=tuple(_watched(library, shelf, word) for word in options.watch),
+        watched=tuple(watched(library, shelf, word) for word in options.watch),
         in_their_words=_voices(library, shelf),
-        many=len(library.articles) > _LIST_ALL,
-        sections=_sections(library, shelf),
+        many=len(library.articles) > LIST_ALL,
+        sections=sections(library, shelf),
         themes=tuple(row for row in rows if row.cards),
         unquoted_themes=tuple(row for row in rows if not row.cards),
         more_themes=more_themes,
@@ -203,63 +170,6 @@ def _talkers(speakers: Sequence[tuple[str, tuple[Card, ...]]]) -> tuple[Ref, ...
     return ()
 
 
-def _metadata(library: Library) -> str:
-    """Say how many articles name their outlet and their date."""
-    articles = library.articles.values()
-    total = len(library.articles)
-    outlets = sum(1 for article in articles if article.outlet)
-    dates = sum(1 for article in articles if article.published)
-    return f"{_share(outlets, total, 'outlet')}, {_share(dates, total, 'date')}"
-
-
-def _share(number: int, total: int, what: str) -> str:
-    verb = "names its" if number == 1 else "name their"
-    if number == total:
-        return f"all {verb} {what}" if total > 1 else f"it names its {what}"
-    return f"none names its {what}" if number == 0 else f"{number} {verb} {what}"
-
-
-def _cautions(library: Library, shelf: Shelf) -> tuple[Caution, ...]:
-    """List what a reader should know before trusting the page, the gravest first."""
-    cautions = []
-    clashes = Counter(c.entity_id for c in library.briefing.clashes for role in c.roles)
-    for entity_id in sorted(clashes, key=lambda ident: (-clashes[ident], ident))[:1]:
-        entity = library.entities.get(entity_id)
-        if entity and (words := clash_words(library, entity_id)):
-            link = Ref("Compare", f"{library.href(entity.kind, entity_id)}#described-as")
-            text = f"The articles differ on what {library.short_name(entity_id)} is: {words}."
-            cautions.append(Caution(text=text, link=link if entity.page else None))
-    undated = sum(1 for article in library.articles.values() if not article.published)
-    if undated == len(library.articles) and undated:
-        text = "No article gives its date, so nothing here is in order of time."
-        cautions.append(Caution(text=text, link=None))
-    elif undated:
-        text = f"{count(undated, 'article')} of {len(library.articles)} without a date."
-        cautions.append(Caution(text=text, link=Ref("See the list", "articles/index.html")))
-    cautions += _doubts(shelf)
-    copies = [a for a in library.articles.values() if a.same_text_as or a.duplicate_of]
-    if copies:
-        text = f"{count(len(copies), 'article')} nearly the same text as another one."
-        cautions.append(Caution(text=text, link=Ref("See the list", "articles/index.html")))
-    return tuple(cautions)
-
-
-def _doubts(shelf: Shelf) -> list[Caution]:
-    second_hand = [card for card in shelf.said if card.lead.relay]
-    unattributed = [card for card in shelf.said if card.speaker_kind == "unknown"]
-    cautions = []
-    for cards, text, kind in (
-        (doubtful(shelf.cards), "denied or only supposed, and listed apart", "doubtful"),
-        (second_hand, "second-hand", "second-hand"),
-        (unattributed, "unattributed: the article does not say who spoke", "unattributed"),
-    ):
-        if cards:
-            link = Ref("See it" if len(cards) == 1 else "See them", f"quotes.html?kind={kind}")
-            verb = "is" if len(cards) == 1 else "are"
-            cautions.append(Caution(text=f"{count(len(cards), 'quote')} {verb} {text}.", link=link))
-    return cautions
-
-
 def _voices(library: Library, shelf: Shelf) -> tuple[Voice, ...]:
     """Choose the most quoted people, each with the quote that says most about the headlines."""
     rarity = _headline_words(library)
@@ -289,43 +199,6 @@ def _standing_alone(card: Card, rarity: dict[str, float]) -> tuple[bool, bool, f
     whole = not card.lead.is_fragment and len(words) in _GOOD_LENGTH
     weight = sum(rarity.get(word, 0.0) for word in set(words) if len(word) > 3)
     return whole, card.lead.relay is None, weight
-
-
-def _sections(library: Library, shelf: Shelf) -> tuple[Section, ...]:
-    """Group the articles: by the user's sections, else by strongest theme; few are not grouped."""
-    rows = {
-        ident: article_row(library, shelf, article) for ident, article in library.articles.items()
-    }
-    if len(rows) <= _LIST_ALL:
-        return (Section(heading="", rows=tuple(rows.values())),) if rows else ()
-    groups: dict[str, list[ArticleRow]] = {}
-    for ident, article in library.articles.items():
-        heading = article.section or _strongest_theme(library, ident) or "Other"
-        groups.setdefault(heading, []).append(rows[ident])
-    if not any(article.section for article in library.articles.values()):
-        singles = [heading for heading, found in groups.items() if len(found) == 1]
-        groups.setdefault("Other", []).extend(
-            row for heading in singles if heading != "Other" for row in groups.pop(heading)
-        )
-    other = groups.pop("Other", [])
-    sections = [_section(heading, found, len(rows)) for heading, found in groups.items()]
-    return (*sections, *([_section("Other", other, len(rows))] if other else []))
-
-
-def _section(heading: str, rows: Sequence[ArticleRow], total: int) -> Section:
-    rest = tuple(rows[_A_SECTION:])
-    if total > _FOLDABLE:
-        return Section(heading=heading, rows=tuple(rows[:_A_SECTION]), more=len(rest))
-    return Section(heading=heading, rows=tuple(rows[:_A_SECTION]), more_rows=rest)
-
-
-def _strongest_theme(library: Library, article_id: str) -> str | None:
-    best: tuple[int, Theme] | None = None
-    for theme in library.themes.values():
-        number = sum(passage.article_id == article_id for passage in theme.passages)
-        if article_id in theme.articles and (best is None or number > best[0]):
-            best = number, theme
-    return best[1].label if best else None
 
 
 def theme_order(library: Library, shelf: Shelf) -> list[Theme]:
@@ -406,44 +279,3 @@ def _unheard(library: Library, shelf: Shelf) -> tuple[tuple[Ref, int, bool], ...
         if person.page and number and not said(cards):
             found.append((library.entity_ref(person.id), number, bool(paraphrased(cards))))
     return tuple(sorted(found, key=lambda item: (-item[1], not item[2], item[0].name)))
-
-
-def _watched(library: Library, shelf: Shelf, word: str) -> Watched:
-    wanted = fold(word)
-    entity = next(
-        (
-            entity
-            for entity in library.entities.values()
-            if entity.page and wanted in {fold(entity.name), *(fold(a) for a, _ in entity.aliases)}
-        ),
-        None,
-    )
-    if entity is not None:
-        own = said(shelf.by_speaker.get(entity.id, ()))
-        about = said(shelf.by_about.get(entity.id, ()))
-        idents = library.named_in.get(entity.id, frozenset())
-        ref = library.entity_ref(entity.id)
-        cards = (own or about)[:_WATCHED]
-    else:
-        padded = f" {wanted} "
-        cards = tuple(c for c in shelf.said if padded in f" {fold(c.lead.said)} ")[:_WATCHED]
-        idents = frozenset(
-            ident
-            for ident, article in library.articles.items()
-            if padded in f" {fold(article.text)} "
-        )
-        own, about, ref = (), (), None
-    rows = tuple(
-        article_row(library, shelf, article)
-        for ident, article in library.articles.items()
-        if ident in idents
-    )
-    return Watched(
-        name=word,
-        ref=ref,
-        said=len(own),
-        about=len(about),
-        cards=cards,
-        articles=rows,
-        first_articles=rows[:_A_SECTION],
-    )

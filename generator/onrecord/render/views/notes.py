@@ -7,7 +7,7 @@ from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.phrases import count
 from onrecord.render.view import Shelf, View, doubtful
-from onrecord.render.views.entity import clash_words
+from onrecord.render.views.clashes import clash_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed, printed, shortened
 from onrecord.render.phrases import count
 from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
-from onrecord.render.views.entity import ArticleRow, article_row
+from onrecord.render.views.months import MonthBar, month_bars
+from onrecord.render.views.rows import ArticleRow, article_row
 
 _SIDE_BY_SIDE = 3
 _RELATED = 6
@@ -37,6 +38,7 @@ class ThemePage:
     voices: int
     reported: int
     quotes: int
+    months: tuple[MonthBar, ...]
     positions: tuple[Position, ...]
     more_positions: tuple[Position, ...]
     doubtful: tuple[Card, ...]
@@ -93,6 +95,7 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
         voices=voices_on(cards),
         reported=len({card.speaker for card in paraphrased(cards)}),
         quotes=len(said(cards)),
+        months=month_bars(said(cards), f"quotes.html?kind=quote&theme={theme.id}"),
         positions=positions[:_SIDE_BY_SIDE],
         more_positions=positions[_SIDE_BY_SIDE:],
         doubtful=doubtful(cards),

@@ -1,0 +1,51 @@
+"""Articles as rows of lists and tables."""
+
+from dataclasses import dataclass
+
+from onrecord.models import Article
+from onrecord.render.library import Library
+from onrecord.render.markup import Printed
+from onrecord.render.phrases import day
+from onrecord.render.roles import role_in_article
+from onrecord.render.view import Shelf, said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """One article; ``number`` is its number among the sources of a printed page."""
+
+    id: str
+    number: int
+    href: str
+    headline: str
+    printed: Printed | None
+    outlet: str
+    date: str
+    published: str
+    role: Printed | None
+    quotes: int
+
+
+def article_row(
+    library: Library,
+    shelf: Shelf,
+    article: Article,
+    *,
+    entity_id: str | None = None,
+    number: int = 0,
+) -> ArticleRow:
+    """Make the row of one article; its quotes are those of ``entity_id``, or else all."""
+    cards = said(shelf.by_article.get(article.id, ()))
+    own = [card for card in cards if entity_id in (None, card.speaker_id)]
+    return ArticleRow(
+        id=article.id,
+        number=number,
+        href=library.href("article", article.id),
+        headline=library.headline(article.id),
+        printed=library.printed_headline(article.id),
+        outlet=article.outlet or "outlet not given",
+        date=day(article.published),
+        published=article.published or "",
+        role=role_in_article(library, entity_id, article.id),
+        quotes=len(own),
+    )

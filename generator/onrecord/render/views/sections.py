@@ -1,0 +1,60 @@
+"""The articles of the home page: all of them, or by section with some folded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.models import Theme
+from onrecord.render.library import Library
+from onrecord.render.view import Shelf
+from onrecord.render.views.rows import ArticleRow, article_row
+
+LIST_ALL = 12  # up to so many articles home lists each of them
+_A_SECTION = 3  # articles of a section in sight; the others are folded
+_FOLDABLE = 120  # above so many articles the folded ones are on the list of articles only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Articles under one heading, some folded; ``more`` are on the list of articles only."""
+
+    heading: str
+    rows: tuple[ArticleRow, ...]
+    more_rows: tuple[ArticleRow, ...] = ()
+    more: int = 0
+
+
+def sections(library: Library, shelf: Shelf) -> tuple[Section, ...]:
+    """Group the articles: by the user's sections, else by strongest theme; few are not grouped."""
+    rows = {
+        ident: article_row(library, shelf, article) for ident, article in library.articles.items()
+    }
+    if len(rows) <= LIST_ALL:
+        return (Section(heading="", rows=tuple(rows.values())),) if rows else ()
+    groups: dict[str, list[ArticleRow]] = {}
+    for ident, article in library.articles.items():
+        heading = article.section or _strongest_theme(library, ident) or "Other"
+        groups.setdefault(heading, []).append(rows[ident])
+    if not any(article.section for article in library.articles.values()):
+        singles = [heading for heading, found in groups.items() if len(found) == 1]
+        groups.setdefault("Other", []).extend(
+            row for heading in singles if heading != "Other" for row in groups.pop(heading)
+        )
+    other = groups.pop("Other", [])
+    named = [_section(heading, found, len(rows)) for heading, found in groups.items()]
+    return (*named, *([_section("Other", other, len(rows))] if other else []))
+
+
+def _section(heading: str, rows: Sequence[ArticleRow], total: int) -> Section:
+    rest = tuple(rows[_A_SECTION:])
+    if total > _FOLDABLE:
+        return Section(heading=heading, rows=tuple(rows[:_A_SECTION]), more=len(rest))
+    return Section(heading=heading, rows=tuple(rows[:_A_SECTION]), more_rows=rest)
+
+
+def _strongest_theme(library: Library, article_id: str) -> str | None:
+    best: tuple[int, Theme] | None = None
+    for theme in library.themes.values():
+        number = sum(passage.article_id == article_id for passage in theme.passages)
+        if article_id in theme.articles and (best is None or number > best[0]):
+            best = number, theme
+    return best[1].label if best else None
