@@ -73,11 +73,12 @@ def _by_syntax(scene: Scene, verb: int) -> Iterator[Subject]:
         return
     here, path = verb, "subject"
     for _ in range(_CLAUSES):
-        for t in scene.parse.children(here):
-            if t.dep in _SUBJECTS:
-                passive = t.dep == "nsubjpass" and here == verb
-                yield Subject(t.i, _relative(scene, t.i, here), "passive" if passive else path)
-                return
+        own = own_subject(scene, here)
+        if own is not None:
+            passive = scene.tokens[own].dep == "nsubjpass" and here == verb
+            head = _relative(scene, own, here)
+            yield Subject(own, head, "passive" if passive else path)
+            return
         token = scene.tokens[here]
         modifies = token.dep in ("acl", "relcl")
         if token.head == here or not (modifies or token.dep in _SHARING):
@@ -89,6 +90,12 @@ def _by_syntax(scene: Scene, verb: int) -> Iterator[Subject]:
         here = token.head
         while not is_verb(scene, here) and scene.tokens[here].head != here:
             here = scene.tokens[here].head
+
+
+def own_subject(scene: Scene, verb: int) -> int | None:
+    """Return the subject of a verb's own clause; of several the nearest, as lists confuse parsers."""
+    found = [t.i for t in scene.parse.children(verb) if t.dep in _SUBJECTS]
+    return min(found, key=lambda i: abs(verb - i), default=None)
 
 
 def _agent(scene: Scene, verb: int) -> int | None:

@@ -40,6 +40,25 @@ def nearest_cue(
     return min(ways, key=lambda way: (_gap(seen, way.cue), way.cue), default=chosen)
 
 
+def asked_about(
+    scene: Scene,
+    seen: View,
+    chosen: Candidate,
+    sentence_candidates: Callable[[int], tuple[Candidate, ...]],
+) -> Candidate | None:
+    """Return whose words a question is about ("asked whether Kim had called it ..."), if it is one."""
+    if chosen.cue == OUTSIDE or chosen.sentence != seen.home.number:
+        return None
+    for candidate in sentence_candidates(chosen.sentence):
+        cue = candidate.cue
+        if not chosen.cue < cue < seen.first or candidate.head == chosen.head:
+            continue
+        marked = any(t.lower in ("if", "whether") for t in scene.parse.children(cue))
+        if marked and verb_class(scene, cue) in _REPORTING and scene.tokens[cue].head == chosen.cue:
+            return candidate
+    return None
+
+
 def _gap(seen: View, cue: int) -> int:
     """Return how far a cue stands from the stretch, in tokens; behind it counts double."""
     return seen.first - cue if cue < seen.first else 2 * (cue - seen.last + 1)

@@ -19,7 +19,7 @@ _FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us", "i'm", "we're"))
 _DETERMINERS = frozenset(
     ("a", "an", "the", "his", "her", "their", "its", "this", "that", "'s", "’s")
 )
-_NAMING = frozenset(
+NAMING = frozenset(
     ("call", "name", "title", "dub", "label", "entitle", "nickname", "know", "term", "brand")
 )
 #: Lexicons whose words may be features of their own.
@@ -323,9 +323,9 @@ def stretch_features(scene: Scene, seen: View) -> list[str]:
             f"before:{lower}{touching}:{governed}:{seen.shape}",
             f"before:{known_lemma(scene, seen.before)}:{title}",
         ]  # fmt: skip
-        if before.lemma.lower() in _NAMING:
+        if before.lemma.lower() in NAMING:
             out.append(f"naming:{before.tag}")
-        if any(tokens[i].lemma.lower() in _NAMING for i in reports[:1]):
+        if any(tokens[i].lemma.lower() in NAMING for i in reports[:1]):
             out.append(f"named:{lower}:{seen.shape}")
     if seen.after != OUTSIDE:
         after = tokens[seen.after]

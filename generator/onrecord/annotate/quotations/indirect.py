@@ -59,7 +59,9 @@ def _by_verb(scene: Scene, sentence: Sentence, i: int) -> Report | None:
     if i < clause:
         first = max(first, i + 1)
     else:
-        last = min(last, min(i, subject.word))
+        last = min(last, i, subject.word)
+    if not first <= clause < last:
+        return None
     return _report(
         scene, (first, last), Candidate("indirect", subject.word, subject.head, i, sentence.number)
     )

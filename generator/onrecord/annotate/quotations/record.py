@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.quotations.about import find_about
 from onrecord.annotate.quotations.candidates import Candidate
-from onrecord.annotate.quotations.evidence import find_relay, nearest_cue
+from onrecord.annotate.quotations.evidence import asked_about, find_relay, nearest_cue
 from onrecord.annotate.quotations.features import View, view
 from onrecord.annotate.quotations.identify import Speaker, identify
 from onrecord.annotate.quotations.indirect import find_reports
@@ -16,7 +16,7 @@ from onrecord.annotate.quotations.people import Cast, build_cast
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, build_scene, text_of
 from onrecord.annotate.quotations.stance import find_stance
 from onrecord.annotate.quotations.sure import CONFIDENCE as SURE
-from onrecord.annotate.quotations.sure import find_sure
+from onrecord.annotate.quotations.sure import find_sure, is_label
 from onrecord.annotate.quotations.weigh import Candidates, Verdict, decide, options
 from onrecord.models import Article, Chain, Mention, Quotation, QuotationKind, RoleMention, Span
 from onrecord.text.marks import find_stretches, prefers_singles
@@ -24,7 +24,7 @@ from onrecord.text.marks import find_stretches, prefers_singles
 #: A stretch is kept from this probability of being somebody's statement.
 STATEMENT = 0.75
 #: A speaker is given from this probability of being right; below it stays null.
-CONFIDENCE = 0.4
+CONFIDENCE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _indirect(cast: Cast, found: list[Attribution]) -> list[Quotation]:
             Quotation(
                 span=report.span,
                 kind="indirect",
-                stance=find_stance(scene, sentence, report.candidate.cue, report.candidate.head),
+                stance=find_stance(scene, sentence, report.candidate.cue),
                 speaker_kind=speaker.kind,
                 speaker=speaker.words,
                 antecedent=speaker.antecedent,
@@ -129,6 +129,8 @@ def _attribute(cast: Cast, *, in_title: bool) -> list[Attribution]:
         seen = view(scene, number)
         if seen is None:
             continue
+        if is_label(scene, seen):
+            continue
         sure = find_sure(scene, seen, in_title=in_title)
         if sure is not None:
             verdict = Verdict(sure, 1.0, SURE)
@@ -139,6 +141,7 @@ def _attribute(cast: Cast, *, in_title: bool) -> list[Attribution]:
         candidate = None if isinstance(verdict.outcome, str) else verdict.outcome
         speaker = None
         if candidate is not None:
+            candidate = asked_about(scene, seen, candidate, candidates) or candidate
             candidate = nearest_cue(scene, seen, candidate, candidates)
             speaker = identify(cast, candidate, last_speaker)
             carried = candidate
@@ -172,7 +175,7 @@ def _record(cast: Cast, found: Attribution, statement: int) -> Quotation:
     if candidate is None or speaker is None:
         return replace(
             quotation,
-            stance=find_stance(scene, seen.home, OUTSIDE, OUTSIDE),
+            stance=find_stance(scene, seen.home, OUTSIDE),
             about=find_about(cast, range(seen.first, seen.last), OUTSIDE, None),
             confidence=round(found.verdict.confidence, 3),
         )
@@ -180,7 +183,7 @@ def _record(cast: Cast, found: Attribution, statement: int) -> Quotation:
     cue = candidate.cue
     return replace(
         quotation,
-        stance=find_stance(scene, seen.home, cue, candidate.head),
+        stance=find_stance(scene, seen.home, cue),
         speaker_kind=speaker.kind if confidence >= CONFIDENCE else "unknown",
         speaker=speaker.words,
         antecedent=speaker.antecedent,

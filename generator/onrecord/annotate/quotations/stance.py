@@ -5,6 +5,7 @@ Read from the cue and the words that govern it, never from the quoted words them
 
 from __future__ import annotations
 
+from onrecord.annotate.quotations.clauses import own_subject
 from onrecord.annotate.quotations.features import verb_class
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
 from onrecord.models import Stance
@@ -41,6 +42,10 @@ _HAPPENED = frozenset(
         "frequently",
     )
 )
+_NOBODY = frozenset(("nobody", "none", "no"))
+_ONLY = frozenset(("only", "just", "merely", "simply"))
+#: Relations from a word up to what it stands in.
+_UP = frozenset(("amod", "compound", "nmod", "pobj", "prep", "nsubj", "nsubjpass", "acl", "appos"))
 _IF = frozenset(("if", "whether"))
 #: Verbs of starting and going on between a modal and the cue ("would go on to say").
 _GOING_ON = frozenset(("go", "come", "continue"))
@@ -48,16 +53,15 @@ _GOING_ON = frozenset(("go", "come", "continue"))
 _LEVELS = 4
 
 
-def find_stance(scene: Scene, home: Sentence, cue: int, head: int) -> Stance:
+def find_stance(scene: Scene, home: Sentence, cue: int) -> Stance:
     """Return the stance of the article towards a stretch having been said.
 
     Args:
         scene: the text.
         home: the printed sentence that holds the words.
         cue: the token that reports it, or OUTSIDE.
-        head: the token that means its speaker.
     """
-    if _forged(scene, home, cue, head):
+    if _forged(scene, home, cue):
         return "fabricated"
     if cue == OUTSIDE or not _may_be_unsaid(scene, cue):
         return "said"
@@ -98,24 +102,32 @@ def _children(scene: Scene, i: int) -> list[str]:
 
 
 def _denied(scene: Scene, chain: list[int]) -> bool:
+    """Tell whether the cue or what governs it is negated or denies."""
     for level, i in enumerate(chain):
         token = scene.tokens[i]
-        if token.pos not in ("VERB", "AUX", "NOUN", "ADP", "PART"):
-            continue
         if level and token.lemma in lexicon("stance_denied"):
             return True
-        words = _children(scene, i)
-        if token.pos in ("VERB", "AUX") and not _NEGATIONS.isdisjoint(words):
-            # "does not think he called it ..." denies too, "not only said" does not.
-            return not {"only", "just", "merely"} & set(words)
-        if token.pos == "VERB" and "no" in {
-            t.lower
-            for s in scene.parse.children(i)
-            if s.dep == "nsubj"
-            for t in scene.parse.children(s.i)
-        }:
+        if token.pos in ("VERB", "AUX") and (_negated(scene, i) or _nobody(scene, i)):
             return True
     return False
+
+
+def _negated(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb has a negation, "not only" left out."""
+    return any(
+        t.lower in _NEGATIONS and scene.tokens[t.i + 1].lower not in _ONLY
+        for t in scene.parse.children(verb)
+        if scene.inside[t.i] == OUTSIDE and t.i + 1 < len(scene.tokens)
+    )
+
+
+def _nobody(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb's subject is "nobody" or "no minister"."""
+    subject = own_subject(scene, verb)
+    if subject is None:
+        return False
+    words = (scene.tokens[subject], *scene.parse.children(subject))
+    return any(t.lower in _NOBODY for t in words)
 
 
 def _asked(scene: Scene, home: Sentence, chain: list[int]) -> bool:
@@ -149,28 +161,27 @@ def _supposed(scene: Scene, chain: list[int]) -> bool:
     return False
 
 
-def _forged(scene: Scene, home: Sentence, cue: int, head: int) -> bool:
-    """Tell whether the words stand in something that the sentence calls fake."""
+def _forged(scene: Scene, home: Sentence, cue: int) -> bool:
+    """Tell whether the words stand in something that the sentence calls fake.
+
+    The fake thing governs the cue, or is where the cue's words are said ("in a fake post").
+    """
     forged = lexicon("stance_fabricated")
-    holders = {head} - {OUTSIDE}
-    if cue != OUTSIDE:
-        holders |= {cue, *_above(scene, cue)}
-        holders |= {
-            t.i
-            for i in list(holders)
-            for t in scene.parse.children(i)
-            if t.dep in ("nsubj", "nsubjpass")
-        }
-    for i in sorted(holders):
-        if scene.inside[i] != OUTSIDE or scene.home[i] != home.number:
+    if cue == OUTSIDE or not home.first <= cue < home.last:
+        return False
+    governing = {cue}
+    here = cue
+    while scene.tokens[here].head not in governing:
+        here = scene.tokens[here].head
+        governing.add(here)
+    for i in home.words:
+        if i >= cue or scene.tokens[i].lower not in forged:
             continue
-        token = scene.tokens[i]
-        if token.lemma.lower() in forged and token.pos in ("NOUN", "VERB"):
+        noun = i
+        while scene.tokens[noun].dep in _UP and scene.tokens[noun].head not in governing:
+            noun = scene.tokens[noun].head
+        if scene.tokens[noun].dep in _UP and scene.tokens[noun].head in governing:
             return True
-        if token.pos in ("NOUN", "PROPN") and any(
-            t.lower in forged or t.lemma.lower() in forged
-            for t in scene.parse.children(i)
-            if t.dep in ("amod", "compound", "nmod", "acl", "relcl")
-        ):
+        if i in governing:
             return True
     return False

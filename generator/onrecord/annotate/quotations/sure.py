@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from onrecord.annotate.quotations.candidates import DASHES, Candidate
 from onrecord.annotate.quotations.clauses import is_verb, phrase_head
-from onrecord.annotate.quotations.features import View
+from onrecord.annotate.quotations.features import NAMING, View
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
 
 #: How many words a signature or a label may have.
 _LONGEST = 14
+#: Words looked at before a label.
+_NAMED = 7
 #: Probability given to what these rules find; measured on the development articles.
 CONFIDENCE = 0.97
 
@@ -24,6 +26,15 @@ def find_sure(scene: Scene, seen: View, *, in_title: bool) -> Candidate | None:
         or _signature_below(scene, seen)
         or _label(scene, seen, in_title=in_title)
     )
+
+
+def is_label(scene: Scene, seen: View) -> bool:
+    """Tell whether a stretch is the name that somebody gives a thing ("in what they termed a ...")."""
+    before = [i for i in seen.home.words if i < seen.first][-_NAMED:]
+    words = [scene.tokens[i] for i in before]
+    if seen.shape != "fragment" or len(words) < 3 or words[-1].lower not in ("a", "an", "the"):
+        return False
+    return words[-2].lemma.lower() in NAMING and any(t.lower == "what" for t in words[:-2])
 
 
 def _signature_behind(scene: Scene, seen: View) -> Candidate | None:
