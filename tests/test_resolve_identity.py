@@ -1,8 +1,11 @@
 """Who is who: the cases of cases/identity_*.md, and what must never happen."""
 
+import random
+from dataclasses import replace
+
 import pytest
 
-from onrecord.models import Entity
+from onrecord.models import Annotation, Article, Chain, Entity, Mention, Span
 from onrecord.resolve import read_register, resolve_entities
 from tests.marked import by_name, corpus, read_cases
 
@@ -29,6 +32,52 @@ def listing(entities: tuple[Entity, ...], articles) -> str:
 def test_names_are_joined_as_a_careful_reader_would(marked: str, expected: str) -> None:
     articles, annotations = corpus(marked)
     assert listing(resolve_entities(articles, annotations).entities, articles) == expected
+
+
+def test_a_chain_of_surnames_is_cut_at_its_titles() -> None:
+    articles, annotations = corpus(
+        "<Senator> {Ruth Dalton|P} met <Governor> {Tom Dalton|P}.\n---\n"
+        "Senator {Dalton|P} wore green. Governor {Dalton|P} wore red. {Dalton|P} left."
+    )
+    chain = Chain(label="PERSON", name="Dalton", mentions=(0, 1, 2))
+    linked = (annotations[0], replace(annotations[1], chains=(chain,)))
+    found = by_name(resolve_entities(articles, linked).entities)
+    assert (len(found["Ruth Dalton"].mentions), len(found["Tom Dalton"].mentions)) == (2, 3)
+
+
+def test_a_chain_of_two_full_names_is_two_people() -> None:
+    articles, annotations = corpus("{Ruth Dalton|P} met {Tom Dalton|P}. {Tom|P} left.")
+    chain = Chain(label="PERSON", name="Ruth Dalton", mentions=(0, 1, 2))
+    found = by_name(
+        resolve_entities(articles, (replace(annotations[0], chains=(chain,)),)).entities
+    )
+    assert (len(found["Ruth Dalton"].mentions), len(found["Tom Dalton"].mentions)) == (1, 2)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_annotation_whatever_breaks_it(seed: int) -> None:
+    chance = random.Random(seed)
+    words = "Ann Moss Jr. von al- Hale II Mr the WHA (WHA) - ’s Sir XIV Mary Lee bin \n █ 李".split(
+        " "
+    )
+    text = " ".join(chance.choice(words) for _ in range(40))
+    spans = [
+        (s, s + chance.randint(0, 12)) for s in (chance.randrange(len(text)) for _ in range(12))
+    ]
+    mentions = tuple(
+        Mention(span=Span(*span), label=chance.choice(("PERSON", "ORG"))) for span in spans
+    )
+    order = chance.sample(range(12), 12)
+    chains = tuple(
+        Chain(label=mentions[n].label, name="x", mentions=tuple(order[i : i + 3]))
+        for i, n in enumerate(order[:9:3])
+    )
+    article = Article(id="a", path="a.txt", text=text, title="Ann Moss")
+    annotation = Annotation(article_id="a", mentions=mentions, chains=chains)
+    entities = resolve_entities((article,), (annotation,)).entities
+    keys = [(e.kind, e.id) for e in entities]
+    assert len(keys) == len(set(keys))
+    assert not any("█" in form for e in entities for form, _ in e.aliases)
 
 
 def test_the_order_of_articles_decides_nothing_but_ties() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from onrecord.models import Annotation, Article, Label, Mention, Place
+from onrecord.resolve.evidence import gender_of, office_words
 from onrecord.text.fold import fold
 from onrecord.text.names import (
     PersonName,
@@ -138,6 +139,8 @@ def _consistent(local: Local) -> Iterable[Local]:
             groups.append([name])
         else:
             home.append(name)
+    if not groups:
+        return _by_title(local)
     if len(groups) < 2:
         return (local,)
     members: list[list[Occurrence]] = [[] for _ in groups]
@@ -163,3 +166,18 @@ def _one_here(a: PersonName, b: PersonName) -> bool:
     if same_full_name(a, b):
         return not called_otherwise(a, b)
     return compatible(a, b)
+
+
+def _by_title(local: Local) -> Iterable[Local]:
+    """Cut a chain of surnames at their titles: Senator and Governor of one name are two people."""
+    parts: dict[str, list[Occurrence]] = {}
+    current = ""
+    for item in sorted(local.occurrences, key=lambda o: (o.place.in_title, o.place.span)):
+        title = "".join(sorted(office_words([item.before]))) or gender_of([item.before])
+        current = title or current  # without a title it is the one spoken of last
+        parts.setdefault(current, []).append(item)
+    if len([title for title in parts if title]) < 2:
+        return (local,)
+    return tuple(
+        replace(local, occurrences=tuple(p), gender=None, roles=()) for p in parts.values()
+    )

@@ -142,13 +142,19 @@ def _of_spelling(
 def _of_gender(
     local: Local, titles: Sequence[str], candidates: Sequence[Cluster]
 ) -> Sequence[Cluster]:
-    """Keep those whose titles fit "Mrs" or "Mr"; a known fit beats an unknown one."""
-    wanted = gender_of(titles) or local.gender
+    """Keep those whom "Mrs" or "Mr" fits, a known fit before an unknown one.
+
+    A pronoun is a weaker witness: it only rules out those whom it does not fit.
+    """
+    titled = gender_of(titles)
+    wanted = titled or local.gender
     if not wanted:
         return candidates
     known = {id(c): _gender(c) for c in candidates}
     same = [c for c in candidates if known[id(c)] == wanted]
-    return same or [c for c in candidates if not known[id(c)]] or candidates
+    if titled and same:
+        return same
+    return [c for c in candidates if known[id(c)] in ("", wanted)] or candidates
 
 
 def _gender(cluster: Cluster) -> str:
