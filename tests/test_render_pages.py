@@ -382,3 +382,28 @@ def test_pages_repeat_byte_for_byte(pages: tuple[Page, ...]) -> None:
         env={**os.environ, "PYTHONHASHSEED": "7"},
     )  # fmt: skip
     assert done.stdout.strip() == hashlib.sha256(repr(pages).encode()).hexdigest()
+
+
+def _over_months() -> Briefing:
+    days = ("2026-01-05", "2026-01-19", "2026-03-02")
+    text = "“It will rain on day {0},” Ann Speaker said."
+    articles = [article(f"m{n}", text.format(n), published=d) for n, d in enumerate(days)]
+    quotes = [
+        {"article": f"m{n}", "words": f"It will rain on day {n},", "speaker": "ann", "cue": "said"}
+        for n in range(len(days))
+    ]
+    people = {"ann": ["Ann Speaker"]}
+    return briefing(articles, people=people, quotes=quotes, themes={"rain": ["Rain", "rain"]})
+
+
+def test_months_are_bars_that_open_their_quotes() -> None:
+    site = Site(render_pages(_over_months(), RenderOptions()))
+    for here in ("people/ann.html", "themes/rain.html"):
+        strip = site.html[here].split('class="or-months"')[1].split("</ol>")[0]
+        bars = re.findall(r'href="([^"]+)"[^>]*>.*?<span>(\d+)<', strip)
+        assert [number for _, number in bars] == ["2", "1"]
+        for link, number in bars:
+            assert site.behind(link.replace("&#38;", "&")) == int(number)
+        assert "0 <span>February 2026" in strip
+    html = site.html["people/ann.html"]
+    assert html.index("March 2026 · 1") < html.index("January 2026 · 2")
