@@ -95,7 +95,7 @@ def as_article(ident: str, text: str) -> Article:
 
 def _parses(rows: Sequence[dict[str, Any]], cache: Path | None) -> dict[str, Parse]:
     if cache and cache.exists():
-        loaded: dict[str, Parse] = pickle.loads(cache.read_bytes())  # noqa: S301  our own file
+        loaded: dict[str, Parse] = pickle.loads(cache.read_bytes())
         return loaded
     parser = load_parser(choose_model())
     parses = {row["id"]: parser.parse(row["text"]) for row in rows}
@@ -149,7 +149,7 @@ def score(gold: Path, rows: Sequence[dict[str, Any]], errors: Path | None = None
         ids.write_text("\n".join(row["id"] for row in rows), encoding="utf-8")
         command = [sys.executable, str(gold.parent / "score.py"), str(gold), str(predicted)]
         command += ["--ids", str(ids), *(["--errors", str(errors)] if errors else [])]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def print_calibration(gold: Path, rows: Sequence[dict[str, Any]]) -> None:
@@ -180,6 +180,7 @@ def print_calibration(gold: Path, rows: Sequence[dict[str, Any]]) -> None:
 def print_speed(cases: Sequence[Case]) -> None:
     """Print the cost of a whole annotation in bare passes of the same pipeline."""
     import spacy
+
     from onrecord.annotate import annotate_article
 
     model = choose_model()

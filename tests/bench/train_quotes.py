@@ -28,15 +28,15 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from quotes import ROOT, Case, make_case, predictions, read_cases, score  # noqa: E402
+from quotes import ROOT, Case, make_case, predictions, read_cases, score
 
-from onrecord.annotate.nlp import choose_model, load_parser  # noqa: E402
-from onrecord.annotate.quotations import people, weigh  # noqa: E402
-from onrecord.annotate.quotations.candidates import Candidate  # noqa: E402
-from onrecord.annotate.quotations.features import view  # noqa: E402
-from onrecord.annotate.quotations.scene import Scene, build_scene  # noqa: E402
-from onrecord.models import Span  # noqa: E402
-from onrecord.text.marks import find_stretches  # noqa: E402
+from onrecord.annotate.nlp import choose_model, load_parser
+from onrecord.annotate.quotations import people, weigh
+from onrecord.annotate.quotations.candidates import Candidate
+from onrecord.annotate.quotations.features import view
+from onrecord.annotate.quotations.scene import Scene, build_scene
+from onrecord.models import Span
+from onrecord.text.marks import find_stretches
 
 WEIGHTS = ROOT / "generator" / "onrecord" / "annotate" / "quotations" / "weights.json"
 WRITTEN = Path(__file__).parent / "quotes_written.txt"

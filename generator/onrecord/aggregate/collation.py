@@ -20,6 +20,8 @@ _WORD = re.compile(r"\w+(?:'\w+)*")
 _SHINGLE = 4  # words
 #: Share of the shorter wording's shingles that the longer one must hold.
 _NEAR = 0.5
+#: So many shingles at least, or all of the shorter wording's.
+_FEWEST_SHARED = 3
 #: The same where the two are given to different speakers, and the fewest words for that.
 _NEAR_STRANGERS, _FEWEST_STRANGERS = 0.8, 8
 #: A wording below this many words is collated across articles only with its like.
@@ -167,7 +169,10 @@ def _join_near(statements: Sequence[_Statement], groups: _Groups) -> None:
             if len(known) < _CROWD:
                 known.append(number)
         for other, count in shared.items():
-            if _near(statement, statements[other], count / min(sizes[number], sizes[other])):
+            shorter = min(sizes[number], sizes[other])
+            if count < min(_FEWEST_SHARED, shorter):
+                continue
+            if _near(statement, statements[other], count / shorter):
                 groups.join(number, other)
 
 

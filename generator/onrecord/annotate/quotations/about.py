@@ -10,6 +10,8 @@ from onrecord.models import Span
 
 #: A pronoun counts only from this confidence in its antecedent.
 _SURE = 0.9
+#: How far behind the verb its object's name may begin, in tokens.
+_REACH = 6
 
 
 def find_about(cast: Cast, tokens: range, judge: int, speaker: int | None) -> tuple[Span, ...]:
@@ -43,14 +45,15 @@ def _meant(cast: Cast, i: int) -> tuple[int | None, Span | None]:
 
 
 def _judged(cast: Cast, cue: int) -> tuple[int, ...]:
-    """Return the names that are objects of a judging verb."""
+    """Return a token of the name that is the object of a judging verb, if a name is."""
     scene = cast.scene
     if cue == OUTSIDE or verb_class(scene, cue) != "judge":
         return ()
-    speaking = {subject.word for subject in subjects(scene, cue)}
-    return tuple(
-        t.i
-        for t in scene.parse.children(cue)
-        if t.dep in ("dobj", "nsubj", "nsubjpass", "dative") and t.i in scene.names
-        if t.i not in speaking
-    )
+    speaking = {subject.word for subject in subjects(scene, cue) if subject.path != "inversion"}
+    for i in range(cue + 1, min(cue + _REACH, len(scene.tokens))):
+        if i in scene.names and scene.inside[i] == OUTSIDE:
+            named = set(range(*scene.ranges[scene.names[i]]))
+            return () if named & speaking else (i,)
+        if scene.tokens[i].pos not in ("DET", "ADJ", "NOUN", "PROPN"):
+            return ()
+    return ()

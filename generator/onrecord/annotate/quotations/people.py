@@ -8,7 +8,7 @@ last. Sex is only what the article's own titles and pronouns told (``Chain.gende
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -98,7 +98,7 @@ def _learn_genders(cast: Cast) -> tuple[Gender | None, ...]:
     places too. What titles or bindings told already stands.
     """
     scene = cast.scene
-    votes: dict[int, Counter[Gender]] = defaultdict(Counter)
+    votes: dict[int, dict[Gender, float]] = defaultdict(lambda: {"f": 0.0, "m": 0.0})
     for token in scene.tokens:
         if scene.inside[token.i] != OUTSIDE or token.lower not in _NOMINATIVE:
             continue
@@ -108,12 +108,10 @@ def _learn_genders(cast: Cast) -> tuple[Gender | None, ...]:
             chances = softmax([model.get("nobody", 0.0), *(score(f, model) for _, _, f in found)])
             for (chain, _, _), chance in zip(found, chances[1:], strict=True):
                 votes[chain]["f" if token.lower in _FEMALE else "m"] += chance
-    return tuple(
-        known or _elected(votes.get(number, Counter())) for number, known in enumerate(cast.genders)
-    )
+    return tuple(known or _elected(votes[number]) for number, known in enumerate(cast.genders))
 
 
-def _elected(votes: Counter[Gender]) -> Gender | None:
+def _elected(votes: dict[Gender, float]) -> Gender | None:
     total = votes["f"] + votes["m"]
     if total < _FEWEST_VOTES:
         return None
@@ -179,8 +177,9 @@ def _introduced(cast: Cast, pronoun: int) -> int | None:
         return None
     for i in before.words:
         number = cast.chain_at(i)
-        last = number is not None and i in cast.places[number]
-        if last and cast.chains[number].label == "PERSON" and role_of(scene, i) == "main":
+        if number is None or i not in cast.places[number]:
+            continue
+        if cast.chains[number].label == "PERSON" and role_of(scene, i) == "main":
             return number
     return None
 

@@ -131,7 +131,7 @@ def _ends_line(parse: Parse, i: int) -> bool:
 
 def _ends_sentence(parse: Parse, inside: tuple[int, ...], i: int) -> bool:
     token = parse.tokens[i]
-    if i + 1 == len(parse.tokens) or inside[i] != OUTSIDE and inside[i + 1] == inside[i]:
+    if i + 1 == len(parse.tokens) or (inside[i] != OUTSIDE and inside[i + 1] == inside[i]):
         return False
     after = parse.tokens[i + 1]
     if inside[i] == OUTSIDE:
