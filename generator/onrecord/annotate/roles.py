@@ -35,49 +35,50 @@ def find_roles(
     """Return each description of a mentioned person, exactly as printed, by position."""
     del article
     roles = [
-        RoleMention(span=span, mention=mention.span, in_title=mention.in_title)
+        RoleMention(span=span, mention=mention, in_title=in_title)
         for parse, in_title in ((body, False), (title, True))
-        for mention in mentions
-        if mention.label == "PERSON" and mention.in_title == in_title
-        for span in _roles_of(mention, parse, mentions)
+        for people in (_people(parse, mentions, in_title=in_title),)
+        for mention in people
+        for span in _roles_of(mention, parse, _tokens(parse, people))
     ]
     return tuple(sorted(roles, key=lambda role: (role.in_title, role.span, role.mention)))
 
 
-def _roles_of(mention: Mention, parse: Parse, mentions: tuple[Mention, ...]) -> Iterator[Span]:
-    others = [m for m in mentions if m.in_title == mention.in_title and m != mention]
-    before = _before(mention, parse, others)
-    if before:
+def _people(parse: Parse, mentions: tuple[Mention, ...], *, in_title: bool) -> tuple[Span, ...]:
+    if not parse.tokens:
+        return ()
+    return tuple(m.span for m in mentions if m.label == "PERSON" and m.in_title == in_title)
+
+
+def _tokens(parse: Parse, spans: tuple[Span, ...]) -> frozenset[int]:
+    return frozenset(i for span in spans for i in range(*parse.range_of(span)))
+
+
+def _roles_of(name: Span, parse: Parse, people: frozenset[int]) -> Iterator[Span]:
+    """Yield the descriptions of one name; ``people`` are the tokens of all names of people."""
+    if before := _before(name, parse, people):
         yield before
-    for span in (
-        _after(mention, parse),
-        _becoming(mention, parse, others),
-        _as_before(mention, parse),
-    ):
-        if span and not any(m.label == "PERSON" and m.span.start == span.start for m in others):
+    for span in (_after(name, parse), _becoming(name, parse, people), _as_before(name, parse)):
+        if span and parse.at(span.start) not in people:
             yield span
 
 
 # ---------------------------------------------------------------------- before the name
 
 
-def _before(mention: Mention, parse: Parse, others: list[Mention]) -> Span | None:
+def _before(name: Span, parse: Parse, people: frozenset[int]) -> Span | None:
     """Return the words before the name up to the determiner, where an office or trade ends them."""
-    first, _ = parse.range_of(mention.span)
+    first, _ = parse.range_of(name)
     last = first - 1
     comma = last > 0 and parse.tokens[last].text == ","
     if comma:
         last -= 1
     while last >= 0 and _is_honorific(parse, last):
         last -= 1
-    if (
-        last < 0
-        or not _is_head(parse, last)
-        or (comma and not _definite(parse, last, mention.span))
-    ):
+    if last < 0 or not _is_head(parse, last) or (comma and not _definite(parse, last, name)):
         return None
-    role = parse.span(_leftmost(parse, last, others), last + 1)
-    return None if "\n" in parse.text[role.start : mention.span.start] else role
+    role = parse.span(_leftmost(parse, last, people), last + 1)
+    return None if "\n" in parse.text[role.start : name.start] else role
 
 
 def _is_honorific(parse: Parse, i: int) -> bool:
@@ -122,16 +123,9 @@ def _definite(parse: Parse, last: int, name: Span) -> bool:
     )
 
 
-def _leftmost(parse: Parse, last: int, others: list[Mention]) -> int:
+def _leftmost(parse: Parse, last: int, people: frozenset[int]) -> int:
     """Return the first token of the description that ends at token ``last``."""
     sentence, _ = parse.sentence(last)
-    people = {
-        i
-        for m in others
-        if m.label == "PERSON" and m.span.end > parse.tokens[sentence].start
-        for i in range(*parse.range_of(m.span))
-        if i <= last
-    }
     start = last
     while start > sentence and start - 1 not in people:
         token = parse.tokens[start - 1]
@@ -188,7 +182,7 @@ def _joins(parse: Parse, i: int) -> bool:
     return False
 
 
-def _named_owner(parse: Parse, i: int, people: set[int]) -> bool:
+def _named_owner(parse: Parse, i: int, people: frozenset[int]) -> bool:
     """Tell whether a country or an organisation, not a person, has the office ("Norway's king")."""
     if i < 0 or i in people:
         return False
@@ -198,27 +192,24 @@ def _named_owner(parse: Parse, i: int, people: set[int]) -> bool:
 # ---------------------------------------------------------------------- after the name
 
 
-def _after(mention: Mention, parse: Parse) -> Span | None:
+def _after(name: Span, parse: Parse) -> Span | None:
     """Return a description in apposition: after a comma, a dash, a colon or "who is"."""
-    found = _AFTER.match(parse.text, mention.span.end)
+    found = _AFTER.match(parse.text, name.end)
     return _phrase(parse, found.end()) if found else None
 
 
-def _becoming(mention: Mention, parse: Parse, others: list[Mention]) -> Span | None:
+def _becoming(name: Span, parse: Parse, people: frozenset[int]) -> Span | None:
     """Return the office that somebody takes: "as special envoy", "becoming the first mayor"."""
-    _, sentence_end = parse.sentence(parse.at(mention.span.start))
-    limit = parse.tokens[sentence_end - 1].end
-    found = _BECOMES.match(parse.text, mention.span.end, limit)
-    if not found or any(
-        m.span.overlaps(Span(*found.span(1))) for m in others if m.label == "PERSON"
-    ):
+    _, sentence_end = parse.sentence(parse.at(name.start))
+    found = _BECOMES.match(parse.text, name.end, parse.tokens[sentence_end - 1].end)
+    if not found or not people.isdisjoint(range(*parse.range_of(Span(*found.span(1))))):
         return None
     return _phrase(parse, found.end(), offices_only=True)
 
 
-def _as_before(mention: Mention, parse: Parse) -> Span | None:
+def _as_before(name: Span, parse: Parse) -> Span | None:
     """Return the description that opens "As a former minister, Jane Doe said"."""
-    found = _AS_BEFORE.search(parse.text, max(0, mention.span.start - 80), mention.span.start)
+    found = _AS_BEFORE.search(parse.text, max(0, name.start - 80), name.start)
     return _phrase(parse, found.start(1), offices_only=True) if found else None
 
 

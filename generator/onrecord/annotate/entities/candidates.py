@@ -11,6 +11,7 @@ from onrecord.annotate.entities.runs import Piece, Word, find_runs, split_run, w
 from onrecord.annotate.parse import Parse
 from onrecord.models import Span
 from onrecord.text.lexicons import lexicon
+from onrecord.text.names import is_given_name
 
 #: " of the ", ", and " and the like are no longer than this.
 _LONGEST_GAP = 12
@@ -122,6 +123,8 @@ def _belongs(parts: list[Piece], reach: int, text: str) -> bool:
     between = text[start:end]
     head = _opens(parts[0].words[-1].key) or _opens(left.words[-1].key)
     if _CONNECTED.fullmatch(between):
+        if len(right.words) > 1 and is_given_name(right.words[0].key) and not head:
+            return False
         return (head and " on" not in between) or right.span.end <= reach
     closed = right.words[-1].key in lexicon("org_closers")
     if between == " & ":
