@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias
 
 from onrecord.models import Annotation, Article, Entity, Resolution
@@ -92,11 +93,9 @@ def _entities(
     ordered = sort_drafts(drafts, order)
     if not ordered:
         return ()
-    section = {
-        key: value
-        for key, value in former.get(SECTIONS[ordered[0].kind], {}).items()
-        if not forgets(corrections, key) and not forgets(corrections, key.replace("-", " "))
-    }
+    section = registry_section(
+        (), former.get(SECTIONS[ordered[0].kind], {}), forget=partial(forgets, corrections)
+    )
     ids = identify(ordered, section)
     if renamed := rename_drafts(ordered, ids, corrections):
         before = registry_section(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.models import Article, AttributedQuotation, Briefing, Entity
 from onrecord.text.entries import (
     ReviewItem,
+    article_reference,
     correction_for_ambiguous,
     correction_for_quotation,
     correction_for_role,
@@ -27,12 +28,6 @@ def review_items(briefing: Briefing) -> tuple[ReviewItem, ...]:
         *_quotations(briefing, articles),
         *_clashes(briefing, articles, entities),
     )
-
-
-def file_name(article: Article) -> str:
-    """Return how an entry names an article: its file, or its id where the file holds many."""
-    name = article.path.replace("\\", "/").rpartition("/")[2]
-    return name if article.entry is None and name else article.id
 
 
 def _names(briefing: Briefing, entities: dict[str, Entity]) -> Iterator[ReviewItem]:
@@ -65,9 +60,11 @@ def _quotation(
     article = articles[quotation.article_id]
     return ReviewItem(
         kind="unattributed" if kind == "unattributed" else "doubtful",
-        summary=f"{file_name(article)}: “{quotation.text}”: {who}",
+        summary=f"{article_reference(article)}: “{quotation.text}”: {who}",
         article_id=article.id,
-        entry=correction_for_quotation(quotation.text, file_name(article), quotation.speaker),
+        entry=correction_for_quotation(
+            quotation.text, article_reference(article), quotation.speaker
+        ),
     )
 
 
@@ -82,7 +79,7 @@ def _clashes(
         place = printed[0].place
         article = articles[place.article_id if place else ""]
         words = ", ".join(
-            f"“{role.text}” in {file_name(articles[role.place.article_id])}"
+            f"“{role.text}” in {article_reference(articles[role.place.article_id])}"
             for role in printed
             if role.place
         )
@@ -90,5 +87,5 @@ def _clashes(
             kind="clash",
             summary=f"{person.name} is {words}",
             article_id=article.id,
-            entry=correction_for_role(person.name, printed[0].text, file_name(article)),
+            entry=correction_for_role(person.name, printed[0].text, article_reference(article)),
         )

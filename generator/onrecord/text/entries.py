@@ -12,6 +12,8 @@ from typing import Literal
 
 import yaml
 
+from onrecord.models import Article
+
 ReviewKind = Literal["name", "unattributed", "doubtful", "clash"]
 
 
@@ -23,6 +25,12 @@ class ReviewItem:
     summary: str
     article_id: str | None
     entry: str
+
+
+def article_reference(article: Article) -> str:
+    """Return how an entry names an article: its file, or its id where the file holds many."""
+    name = article.path.replace("\\", "/").rpartition("/")[2]
+    return name if article.entry is None and name else article.id
 
 
 def as_entry(item: ReviewItem) -> str:

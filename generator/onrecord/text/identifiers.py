@@ -68,12 +68,12 @@ def registry_section(
 ) -> dict[str, dict[str, Any]]:
     """Return the section to keep: every id of today, and of before where ``forget`` allows it.
 
-    ``forget`` is asked with every name and every string of a signature of an entry of before.
+    ``forget`` is asked with the id as words, the name and every string of the signature.
     """
     section = {
         key: {"name": name, "signature": sorted(signature)}
         for key, (name, signature) in sorted(_entries(previous).items())
-        if forget is None or not any(map(forget, (name, *signature)))
+        if forget is None or not any(map(forget, (key.replace("-", " "), name, *signature)))
     }
     for thing, identified in things:
         entry = {"name": thing.name, "signature": sorted(map(fold, thing.signature))}
