@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LEVEL = str.maketrans(
     {
@@ -23,6 +24,8 @@ def level(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Return ``text`` without its combining marks."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", level(text))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
@@ -32,6 +35,7 @@ def squeeze(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+@lru_cache(100_000)  # the same few names and words are folded again and again
 def fold(text: str) -> str:
     """Return the lower-case form without accents, with levelled marks and single spaces."""
     return squeeze(without_accents(text).casefold())
