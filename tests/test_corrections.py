@@ -116,6 +116,18 @@ def test_merge_settles_an_ambiguous_surname(write) -> None:
     assert len(found["Joe Moss"].mentions) == 2
 
 
+def test_merge_joins_what_was_taken_for_a_person_with_its_organisation(write) -> None:
+    marked = "The {Norvik Group|O} sailed.\n---\n{Norvik|P} said so. {Ann Moss|P} agreed."
+    (_, norvik) = resolved(write("- merge: [Norvik Group, Norvik]\n"), marked).entities
+    assert (norvik.kind, norvik.name, len(norvik.mentions)) == ("organisation", "Norvik Group", 2)
+
+
+def test_a_merge_against_a_distinct_is_told(write) -> None:
+    text = "- merge: [Jon Hale, Ann Moss]\n- distinct: Jon Hale\n  articles: [000_article]\n"
+    result = resolved(write(text), "{Jon Hale|P} sang.\n---\n{Ann Moss|P} and {Jon Hale|P} ran.")
+    assert len(result.entities) == 2
+
+
 def test_distinct_keeps_two_names_apart(write) -> None:
     marked = "{Robert Hale|P} spoke.\n---\n{Bob Hale|P} sang."
     assert len(resolved(marked=marked).entities) == 1

@@ -143,6 +143,15 @@ def test_neither_the_outlet_nor_the_author_of_an_article_has_a_page() -> None:
     assert not any(e.page for e in resolve_entities(articles, annotations).entities)
 
 
+def test_a_news_agency_that_is_only_credited_has_no_page() -> None:
+    articles, annotations = corpus(
+        "OSLO ({Gazette|O}) - Ships sailed, a pilot told the {Gazette|O}. {Gazette|O}/Ann Moss\n---\n"
+        "The {Gazette|O} reported a storm. The {Harbour Board|O} met. The {Harbour Board|O} sat."
+    )
+    found = by_name(resolve_entities(articles, annotations).entities)
+    assert (found["Gazette"].page, found["Harbour Board"].page) == (False, True)
+
+
 def test_a_bare_surname_of_two_people_has_no_page_and_names_them() -> None:
     articles, annotations = corpus(
         "{Ann Moss|P} met {Joe Moss|P}.\n---\n{Moss|P} won. {Moss|P} left."

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from onrecord.models import Article
+from onrecord.models import Article, Label
 from onrecord.resolve.corrections import NO_CORRECTIONS, Correction, Corrections
 from onrecord.resolve.referents import Local
 from onrecord.resolve.register import EMPTY_REGISTER, Register, RegisterEntry
@@ -77,6 +77,16 @@ class Constraints:
             or self._joins.get(slug(text), ())
         )  # fmt: skip
         return tuple(dict.fromkeys(marks))
+
+    def label_of(self, mark: str, local: Local) -> Label | None:
+        """Return what a mark says about the kind of its names: the register's, or the first's."""
+        entry = self.register_entry(mark)
+        if entry:
+            return "PERSON" if entry.kind == "person" else "ORG"
+        first = self.merged_name(mark)
+        texts = (occurrence.text for occurrence in local.occurrences)
+        is_first = any(name_key(text) == name_key(first) or slug(text) == first for text in texts)
+        return local.label if is_first else None
 
     def merged_name(self, mark: str) -> str:
         """Return the name that a merge gives the page: its first."""

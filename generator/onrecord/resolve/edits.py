@@ -74,6 +74,9 @@ def _merge(current: list[Entity], entry: Correction, corrections: Corrections) -
     if len(present) < 2 and not (present and entry.subject in missing):
         return None, issues
     ids = tuple(dict.fromkeys(e.id for name in present for e in _holders(current, name)[:1]))
+    if len(ids) > 1:
+        message = f"“merge” could not join {', '.join(ids)}: another entry keeps them apart"
+        return None, (*issues, corrections.warning(message, entry.line))
     return applied(entry, f"{', '.join(entry.value)}: one page", ids), issues
 
 

@@ -20,6 +20,8 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}|[A-Z]{2}[A-Za-z]*[A-Z]")
 _SHORT = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z.&]{2,12}")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an and for in of on the to de des du la del".split())
+#: Heads that stand before or after what they are for: Ministry of Trade, Trade Ministry.
+_TURNING = frozenset(("ministry", "department"))
 #: British and American spellings of words that stand in names.
 _SPELLINGS = (
     (re.compile(r"isation\b"), "ization"),
@@ -80,6 +82,8 @@ def link_organisations(
             union.join(keys[0], other)
         for occurrence, key in zip(local.occurrences, keys, strict=True):
             printed[key].add(occurrence.text)
+    for key in sorted(printed):
+        union.join(_department(key), key)
     for short, long in sorted(_defined(locals_, articles) | _abbreviated(printed)):
         both = short in printed and long in printed
         if both and not constraints.separate(printed[short], printed[long]):
@@ -89,6 +93,13 @@ def link_organisations(
         root = union.find(organisation_key(local.occurrences[0].text))
         clusters.setdefault(root, OrganisationCluster()).locals.append(local)
     return list(clusters.values())
+
+
+def _department(key: str) -> str:
+    """Return the key without the order of its words, where a ministry's name may turn round."""
+    words = [word for word in key.split() if word not in _SMALL]
+    turning = not _TURNING.isdisjoint(words)
+    return "department " + " ".join(sorted(words)) if turning else key
 
 
 class _Union:

@@ -18,10 +18,11 @@ RULE = (
     "named in two articles or twice in one. The outlet and the author of an article, a news agency "
     "that is mostly credited, and a bare surname that could mean several people have none."
 )
-#: "told the Gazette", "the Gazette reported", "(Gazette) - ".
-_CREDIT_BEFORE = re.compile(r"\b(?:told|via|inputs? from)\s+(?:the\s+)?$|^\s*\(\s*$", re.IGNORECASE)
+#: "told the Gazette".
+_CREDIT_BEFORE = re.compile(r"\b(?:told|via|inputs? from)\s+(?:the\s+)?$", re.IGNORECASE)
+#: "the Gazette reported", "HARBOUR TOWN (Gazette) -", "Gazette/Jane Doe" under a picture.
 _CREDIT_AFTER = re.compile(
-    r"^\s*(?:has\s+|had\s+)?(?:reported|reports|news agency)\b", re.IGNORECASE
+    r"^\s*(?:\)\s*[-–—]|/\w|(?:(?:has|had)\s+)?(?:reported|reports|news agency)\b)", re.IGNORECASE
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
-from onrecord.models import Annotation, Article, Entity, Resolution
+from onrecord.models import Annotation, Article, Entity, Label, Resolution
 from onrecord.resolve.consistency import make_consistent
 from onrecord.resolve.constraints import Constraints, forgets
 from onrecord.resolve.corrections import NO_CORRECTIONS, Corrections
@@ -53,7 +53,7 @@ def resolve_entities(
     found = make_consistent(articles, find_locals(articles, annotations))
     locals_ = tell_namesakes([_marked(local, constraints) for local in found], articles)
     if corrections.entries or register.entries:  # what a person joins is one person
-        locals_ = [_unmarked(local, constraints) for local in locals_]
+        locals_ = _of_one_kind([_unmarked(local, constraints) for local in locals_], constraints)
     people = [local for local in locals_ if local.label == "PERSON"]
     others = [local for local in locals_ if local.label == "ORG"]
     order = {article.id: number for number, article in enumerate(articles)}
@@ -84,6 +84,22 @@ def _unmarked(local: Local, constraints: Constraints) -> Local:
     plain = replace(local, apart="")
     by_hand = local.apart.startswith("line")
     return plain if local.apart and not by_hand and constraints.joined(plain) else local
+
+
+def _of_one_kind(locals_: Sequence[Local], constraints: Constraints) -> list[Local]:
+    """Label what a correction joins as its first name is, and the register's names as it says."""
+    labels: dict[str, Label] = {}
+    for local in locals_:
+        for mark in constraints.joined(local):
+            if given := constraints.label_of(mark, local):
+                labels.setdefault(mark, given)
+    return [
+        replace(
+            local,
+            label=next((labels[m] for m in constraints.joined(local) if m in labels), local.label),
+        )
+        for local in locals_
+    ]
 
 
 def _entities(
