@@ -48,7 +48,7 @@ class Parser:
         self.model = model
         self._language = language
         self._by_word = [pipe for name, pipe in language.pipeline if name in _BY_WORD]
-        language.disable_pipes(*(name for name in language.pipe_names if name in _BY_WORD))
+        language.select_pipes(disable=[name for name in language.pipe_names if name in _BY_WORD])
         self._known: dict[_Word, tuple[str, str]] = {}
         for pipe in self._by_word:
             _index_lemmas(pipe)
