@@ -190,7 +190,6 @@
       var field = form.elements[name];
       if (field) field.value = value;
     });
-    form.hidden = false;
     form.addEventListener("input", show);
     form.addEventListener("reset", function () {
       setTimeout(show);
