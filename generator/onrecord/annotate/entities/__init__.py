@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.annotate.entities.candidates import Candidate, find_candidates
-from onrecord.annotate.entities.decide import Cues, Name, decide, parts_of, pooled_cues
+from onrecord.annotate.entities.decide import Cues, Name, decide, ends_of, pooled_cues
 from onrecord.annotate.entities.headlines import headline_lines, read_headlines
 from onrecord.annotate.parse import Parse
 from onrecord.models import Article, Label, Mention, Span
@@ -32,7 +32,8 @@ def gather(
     lines = headline_lines(body.text)
     prose = find_candidates(body, _between(lines, len(body.text)))
     cues = pooled_cues(prose, body.text)
-    known = decide(cues)
+    settled = decide(cues)
+    known = {**ends_of(settled), **settled}
     capitals = tuple(read_headlines(body, lines, known))
     heading = tuple(read_headlines(title, (Span(0, len(title.text)),), known)) if title.text else ()
     for parse, found in ((body, capitals), (title, heading)):
@@ -44,28 +45,23 @@ def gather(
 def _mentions(
     candidates: Iterable[Candidate], labels: Mapping[Name, Label], *, in_title: bool
 ) -> Iterator[Mention]:
-    parts = parts_of(labels)
+    known = {**ends_of(labels), **labels}
     for candidate in sorted(candidates, key=lambda candidate: candidate.span):
-        if spans := _joined_names(candidate, labels, parts):
+        if spans := _joined_names(candidate, known):
             yield from (Mention(span=s, label="PERSON", in_title=in_title) for s in spans)
             continue
-        label = labels.get(candidate.words)
-        if candidate.stray and "end of person" in parts.get(candidate.words, ()):
-            label = "PERSON"
+        doubtful = candidate.stray or candidate.headline
+        label = (known if doubtful else labels).get(candidate.words)
         if label:
             yield Mention(span=candidate.span, label=label, in_title=in_title)
 
 
-def _joined_names(
-    candidate: Candidate, labels: Mapping[Name, Label], parts: Mapping[Name, list[str]]
-) -> tuple[Span, ...]:
+def _joined_names(candidate: Candidate, known: Mapping[Name, Label]) -> tuple[Span, ...]:
     """Return the names that a hyphen joins ("the Doe-Roe talks"), where each is known alone."""
     words = candidate.words[0].split("-")
     if len(candidate.words) > 1 or len(words) < 2:
         return ()
-    if any(
-        labels.get((w,)) != "PERSON" and "end of person" not in parts.get((w,), ()) for w in words
-    ):
+    if any(known.get((word,)) != "PERSON" for word in words):
         return ()
     spans, start = [], candidate.span.start
     for word in words:

@@ -22,7 +22,9 @@ _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
 _WORDS_AFTER = re.compile(r"(['’]s?)? ([\w.-]+)(?: ([\w.-]+))?")
 _APPOSITION = re.compile(r", (?:an? |the |his |her |its |who )?((?:[\w’'.-]+ ){0,5}?[\w’'-]+)[,.;]")
 _TABLE = re.compile(r"(?: +[-–]?\.?\d[\d.,]*){3,}")
-_SCORE = re.compile(r" +\d{1,3}(?:(?: \([^)\n]*\))?,? +[^\W\d_]|,? *(?:\n|$))")
+_SCORE = re.compile(r" +\d{1,3}(?: \([^)\n]*\))?[,.]?(?: +[^\W\d_]| *(?:\n|$))")
+_SCORER_BEFORE = re.compile(r"\((?:[^()\n]*, )?$")
+_SCORER_AFTER = re.compile(r" \d{1,3}(?: (?:pen|not out)\w*)?[,)]")
 _DATELINE = re.compile(r"(?:, \w{3,9}\.? \d{1,2})? \([A-Z][\w ]{1,20}\) ?[-–—]")
 
 _PHOTO = re.compile(r"(?:^|\n)(?:[A-Z][\w ]{1,24} ?/|[Pp]hotos?:) ?$")
@@ -143,6 +145,9 @@ def _credit(before: str) -> Iterator[str]:
 
 def _directly_after(before: str, after: str) -> Iterator[str]:
     """Figures and brackets: ages, scores, parties, datelines, acronyms, countries."""
+    if _SCORER_AFTER.match(after) and _SCORER_BEFORE.search(before[-60:]):
+        yield "scorer"
+        return
     if after[1:2] == " " or after[1:2].isdigit() or after[2:3].isdigit():
         if _TABLE.match(after):
             yield "table after"
@@ -197,12 +202,22 @@ def _words_after(possessive: bool, first: str, second: str) -> Iterator[str]:
         yield "human verb after"
     if word in lexicon("game_verbs"):
         yield "game verb after"
+    if not possessive and _is_organisation_noun(first, word, following):
+        yield "organisation noun after"
+    if word in lexicon("sport_roles"):
+        yield "sport role after"
     if word in lexicon("org_belongings"):
         yield "belonging after"
     if word in ("who", "himself", "herself"):
         yield "who after"
     if not possessive and first[0].islower() and _is_thing(word):
         yield "thing after"
+
+
+def _is_organisation_noun(printed: str, word: str, following: str) -> bool:
+    """Tell "the Doe newspaper" and "the Doe news agency" from a name before a verb."""
+    kinds = lexicon("org_nouns")
+    return printed[0].islower() and (word in kinds or (word == "news" and following in kinds))
 
 
 def _is_thing(word: str) -> bool:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from onrecord.annotate.entities.candidates import Candidate
+from onrecord.annotate.entities.candidates import Candidate, is_place
 from onrecord.annotate.entities.cues import cues_of, shape_of
 from onrecord.models import Label
 from onrecord.text.lexicons import lexicon, lexicon_lines
@@ -79,6 +79,17 @@ def decide(cues: Mapping[Name, Cues]) -> dict[Name, Label]:
     return labels
 
 
+def ends_of(labels: Mapping[Name, Label]) -> dict[Name, Label]:
+    """Return the surnames and team names that end a settled name and stand nowhere alone."""
+    ends: dict[Name, Label] = {}
+    for name, parts in parts_of(labels).items():
+        if name not in labels and "end of person" in parts:
+            ends[name] = "PERSON"
+        elif name not in labels and "end of organisation" in parts:
+            ends[name] = "ORG"
+    return ends
+
+
 def best_label(cues: Mapping[str, float]) -> Label | None:
     """Weigh the cues; None where nothing makes the name a person's or an organisation's."""
     weights = _weights()
@@ -105,6 +116,8 @@ def parts_of(labels: Mapping[Name, Label]) -> dict[Name, list[str]]:
         else:
             for cut in range(1, len(name)):
                 parts[name[:cut]].append("start of organisation")
+                if is_place(" ".join(name[:cut])):  # "Tigers" of "Detroit Tigers"
+                    parts[name[cut:]].append("end of organisation")
     return parts
 
 

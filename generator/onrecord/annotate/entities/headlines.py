@@ -149,7 +149,7 @@ def _candidate(words: list[Word], name: Name, label: str = "") -> Candidate:
 
 def _new_name(words: list[Word], span: Span, label: str) -> Iterator[Candidate]:
     """Yield what is left of an entity without the words of the language around it."""
-    inside = [w for w in words if span.covers(w.span)]
+    inside = _last_group([w for w in words if span.covers(w.span)])
     while inside and _no_name(inside[-1]):
         inside.pop()
     named = bool(inside) and inside[-1].key in lexicon("org_heads") and label == "ORG"
@@ -157,6 +157,15 @@ def _new_name(words: list[Word], span: Span, label: str) -> Iterator[Candidate]:
         inside.pop(0)
     if inside and label in ("PERSON", "ORG"):
         yield _candidate(inside, tuple(w.key for w in inside), label)
+
+
+def _last_group(words: list[Word]) -> list[Word]:
+    """Return the words after the last dash, comma or bracket."""
+    start = 0
+    for number in range(1, len(words)):
+        if words[number].span.start - words[number - 1].span.end > 1:
+            start = number
+    return words[start:]
 
 
 def _rare_words(words: list[Word]) -> Iterator[Candidate]:

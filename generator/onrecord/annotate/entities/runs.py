@@ -12,6 +12,7 @@ from onrecord.models import Span
 from onrecord.text.background import surprise
 from onrecord.text.fold import fold
 from onrecord.text.lexicons import lexicon
+from onrecord.text.names import is_given_name
 from onrecord.text.stems import stem
 
 #: Capital letters of the Latin, Greek and Cyrillic scripts.
@@ -131,14 +132,27 @@ def _stray(word: Word, number: int, run: tuple[Word, ...], parse: Parse) -> bool
         return token.pos in ("VERB", "AUX") and is_common(key)
     if len(run) > 1 and run[1].text[0].islower():
         return False
-    if token.ent == "NORP" and len(run) > 2:
-        return parse.tokens[parse.at(run[1].span.start)].ent == "PERSON"
-    opens = parse.sentence(first)[0] == first or not parse.tokens[first - 1].text[0].isalnum()
-    if not opens or (len(run) > 1 and token.ent):
+    if len(run) > 2 and (token.ent == "NORP" or key in lexicon("nationalities")):
+        return _is_person(run[1:], parse)
+    if (len(run) > 1 and (token.ent or is_given_name(key))) or not _opens(first, parse):
         return False
-    return _in_lower_case(small, parse.text) or (
-        not token.ent and token.pos in _COMMON and is_common(key)
-    )
+    if _in_lower_case(small, parse.text):
+        return True
+    noun = len(run) > 1 and token.pos == "NOUN"  # the tagger takes rare given names for nouns
+    return not token.ent and token.pos in _COMMON and not noun and is_common(key)
+
+
+def _is_person(words: tuple[Word, ...], parse: Parse) -> bool:
+    """Tell "Swede Lars Doe" from "Swedish Grand Prix"."""
+    if parse.tokens[parse.at(words[0].span.start)].ent == "PERSON" or is_given_name(words[0].key):
+        return True
+    return len(words) == 2 and not any(is_common(w.key) for w in words)
+
+
+def _opens(i: int, parse: Parse) -> bool:
+    """Tell whether a capital at token ``i`` is due to its place: after a stop, a mark, a colon."""
+    before = parse.tokens[i - 1].text if i else ""
+    return parse.sentence(i)[0] == i or not (before[:1].isalnum() or before[:1] in ",&/")
 
 
 def _in_lower_case(small: str, text: str) -> bool:
