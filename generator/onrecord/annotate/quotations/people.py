@@ -28,6 +28,8 @@ _PLURAL = frozenset(("they", "their", "them", "we", "our"))
 _THING = frozenset(("it", "its"))
 SINGULAR = _FEMALE | _MALE
 PRONOUNS = _FEMALE | _MALE | _PLURAL | _THING
+#: Sentences back in which the same pronoun counts as the same person's.
+_ECHO = 3
 #: An antecedent further back than this many people met since is not considered.
 _DEPTH = 8
 
@@ -41,6 +43,7 @@ class Cast:
     places: tuple[tuple[int, ...], ...]  # of each chain: the last tokens of its names in this text
     of_mention: dict[int, int]  # mention -> chain
     genders: tuple[Gender | None, ...]  # of each chain, as far as the text tells
+    read: dict[int, int]  # pronoun -> chain, of those already read
     described: tuple[tuple[frozenset[str], ...], ...]  # of each chain: words of its descriptions
 
     def chain_at(self, token: int) -> int | None:
@@ -75,12 +78,14 @@ def build_cast(scene: Scene, chains: tuple[Chain, ...], descriptions: dict[int, 
         ),
         of_mention={m: number for number, chain in enumerate(chains) for m in chain.mentions},
         genders=tuple(chain.gender for chain in chains),
+        read={},
         described=tuple(
             tuple(_words(text) for m in chain.mentions for text in descriptions.get(m, ()))
             for chain in chains
         ),
     )
-    return replace(cast, genders=_learn_genders(cast))
+    # The second reading knows the genders that the first has learnt.
+    return _read_through(_read_through(cast))
 
 
 def _words(description: str) -> frozenset[str]:
@@ -91,24 +96,25 @@ def _words(description: str) -> frozenset[str]:
     return frozenset((*(w.lower() for w in words), *initials))
 
 
-def _learn_genders(cast: Cast) -> tuple[Gender | None, ...]:
-    """Let all the text's pronouns vote, each by the probability of whom it means.
+def _read_through(cast: Cast) -> Cast:
+    """Read every "she" and "he" of the text once, in order, so that each helps the next.
 
-    Two people whom one clear "she" and many clear "he" tell apart are then told apart in the doubtful
-    places too. What titles or bindings told already stands.
+    All vote, by the probability of whom they mean: two people whom one clear "she" and many clear
+    "he" tell apart are then told apart in the doubtful places too. What titles or bindings told
+    already stands.
     """
-    scene = cast.scene
     votes: dict[int, dict[Gender, float]] = defaultdict(lambda: {"f": 0.0, "m": 0.0})
-    for token in scene.tokens:
-        if scene.inside[token.i] != OUTSIDE or token.lower not in _NOMINATIVE:
+    for token in cast.scene.tokens:
+        if token.lower not in _NOMINATIVE or cast.scene.inside[token.i] != OUTSIDE:
             continue
-        found = antecedent_options(cast, token.i, None)
-        if found:
-            model = weights("pronoun")
-            chances = softmax([model.get("nobody", 0.0), *(score(f, model) for _, _, f in found)])
-            for (chain, _, _), chance in zip(found, chances[1:], strict=True):
-                votes[chain]["f" if token.lower in _FEMALE else "m"] += chance
-    return tuple(known or _elected(votes[number]) for number, known in enumerate(cast.genders))
+        found, chances = _ranked(cast, token.i, None)
+        for (chain, _, _), chance in zip(found, chances[1:], strict=True):
+            votes[chain]["f" if token.lower in _FEMALE else "m"] += chance
+        best = max(range(len(chances)), key=lambda k: chances[k])
+        if best:
+            cast.read[token.i] = found[best - 1][0]
+    genders = (known or _elected(votes[number]) for number, known in enumerate(cast.genders))
+    return replace(cast, genders=tuple(genders))
 
 
 def _elected(votes: dict[Gender, float]) -> Gender | None:
@@ -127,16 +133,22 @@ def find_antecedent(cast: Cast, pronoun: int, last_speaker: int | None) -> Antec
         pronoun: token of the pronoun.
         last_speaker: chain of whoever was quoted last before it.
     """
-    found = antecedent_options(cast, pronoun, last_speaker)
-    if not found:
-        return None
-    model = weights("pronoun")
-    chances = softmax([model.get("nobody", 0.0), *(score(f, model) for _, _, f in found)])
+    found, chances = _ranked(cast, pronoun, last_speaker)
     best = max(range(len(chances)), key=lambda k: chances[k])
     if best == 0:
         return None
     chain, token, _ = found[best - 1]
     return Antecedent(chain, token, chances[best])
+
+
+def _ranked(
+    cast: Cast, pronoun: int, last_speaker: int | None
+) -> tuple[list[tuple[int, int, list[str]]], list[float]]:
+    """Return the options and the probabilities of nobody and of each."""
+    found = antecedent_options(cast, pronoun, last_speaker)
+    model = weights("pronoun")
+    scores = [model.get("nobody", 0.0), *(score(features, model) for _, _, features in found)]
+    return found, softmax(scores)
 
 
 def antecedent_options(
@@ -153,7 +165,7 @@ def antecedent_options(
         if wanted and at and _agrees(cast.genders[number], lower):
             found.append((places[at - 1], number))
     found.sort(reverse=True)
-    opener = _introduced(cast, pronoun)
+    opener, echo = _introduced(cast, pronoun), _echo(cast, pronoun)
     most = max((len(cast.places[number]) for _, number in found), default=0)
     return [
         (
@@ -161,11 +173,37 @@ def antecedent_options(
             token,
             [
                 *_features(cast, (pronoun, token, number), (rank, most), last_speaker),
-                f"introduced:{'nobody' if opener is None else 'this' if opener == number else 'other'}",
+                f"introduced:{_same(opener, number)}",
+                f"echo:{echo[0]}:{_same(echo[1], number)}",
             ],
         )
         for rank, (token, number) in enumerate(found[:_DEPTH])
     ]
+
+
+def _same(one: int | None, number: int) -> str:
+    return "nobody" if one is None else "this" if one == number else "other"
+
+
+def _echo(cast: Cast, pronoun: int) -> tuple[str, int | None]:
+    """Return how many sentences before the same pronoun stands, and whom it meant there."""
+    scene = cast.scene
+    here = scene.sentences[scene.home[pronoun]]
+    for back in range(_ECHO + 1):
+        if here.number < back:
+            break
+        for i in reversed(scene.sentences[here.number - back].words):
+            if (
+                i < pronoun
+                and i in cast.read
+                and scene.tokens[i].lower == scene.tokens[pronoun].lower
+            ):
+                return str(back), cast.read[i]
+    return "far", None
+
+
+def _agrees(gender: Gender | None, lower: str) -> bool:
+    return not ((gender == "m" and lower in _FEMALE) or (gender == "f" and lower in _MALE))
 
 
 def _introduced(cast: Cast, pronoun: int) -> int | None:
