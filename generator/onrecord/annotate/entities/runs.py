@@ -263,7 +263,8 @@ def _title_at(words: tuple[Word, ...], number: int, parse: Parse) -> int:
         part = words[number : number + length]
         if len(part) == length and " ".join(w.key for w in part) in title_words():
             return length
-    return 0
+    singular = words[number].key.removesuffix("s")  # "Presidents Doe and Roe"
+    return int(singular in lexicon("offices") and singular not in lexicon("titles_as_surnames"))
 
 
 def _is_trade(words: tuple[Word, ...], parse: Parse) -> bool:
