@@ -206,7 +206,7 @@ def test_one_statement_in_several_printings_is_one_quote(site: Site) -> None:
     assert html.count('class="or-card"') == 1
     assert "<del>" in html
     assert "<ins>" in html
-    assert "Also printed in 3 more places" in html
+    assert "Also printed: Inland Review · The Sound Gazette" in html
 
 
 def test_what_was_denied_or_supposed_is_never_listed_as_said(site: Site) -> None:

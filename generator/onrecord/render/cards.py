@@ -54,6 +54,14 @@ class Card:
         return self.printings[0]
 
     @property
+    def also_printed(self) -> str:
+        """Where else it is printed: places of the same article, then the other articles."""
+        own = self.lead.article_id
+        here = [p.where for p in self.printings[1:] if p.article_id == own]
+        others = [p.outlet or p.untitled for p in self.printings[1:] if p.article_id != own]
+        return " · ".join(dict.fromkeys((*here, *others)))
+
+    @property
     def is_paraphrase(self) -> bool:
         """Tell whether these are the article's words for what somebody said."""
         return self.kind == "indirect"

@@ -76,6 +76,11 @@ class Library:
         """Return label and page of a theme."""
         return Ref(self.themes[ident].label, self.href("theme", ident))
 
+    def article_ref(self, ident: str) -> Ref:
+        """Return an article's outlet, or its headline where the outlet is not given, and page."""
+        name = self.articles[ident].outlet or self.headline(ident)
+        return Ref(name, self.href("article", ident))
+
     def headline(self, ident: str) -> str:
         """Return an article's headline, or a name for one that has none."""
         return self.articles[ident].title or f"Untitled article {ident}"

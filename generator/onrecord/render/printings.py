@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
-from onrecord.models import AttributedQuotation, Quotation, Span
+from onrecord.models import AttributedQuotation, Block, Quotation, Span
 from onrecord.render.library import Library, quote_anchor
 from onrecord.render.markup import Piece, Printed, part, printed, shortened
 from onrecord.render.phrases import day
@@ -227,7 +227,7 @@ def _attribution(library: Library, quotation: AttributedQuotation) -> tuple[Prin
 
 
 def _step(library: Library, quotation: AttributedQuotation) -> str | None:
-    """Say in words how the speaker's name was worked out; None where it stands beside."""
+    """Say how the speaker's name was worked out ("He = Ann Lee, named in the paragraph before")."""
     record = quotation.quotation
     if record.antecedent is None or record.speaker is None or not quotation.speaker:
         return None
@@ -235,4 +235,20 @@ def _step(library: Library, quotation: AttributedQuotation) -> str | None:
     said_as = record.speaker.of(text)
     if said_as == quotation.speaker:
         return None
-    return f"{said_as} = {quotation.speaker}"
+    where = _named_where(library.articles[quotation.article_id].blocks, quotation)
+    return f"{said_as} = {quotation.speaker}, named {where}"
+
+
+def _named_where(blocks: Sequence[Block], quotation: AttributedQuotation) -> str:
+    """Say where the name stands, seen from the quotation."""
+    record = quotation.quotation
+    if record.in_title or record.antecedent is None:
+        return "in the headline"
+    here = record.paragraph
+    antecedent = record.antecedent
+    there = next((n for n, b in enumerate(blocks) if b.span.covers(antecedent)), here)
+    if there == here:
+        return "in the same paragraph"
+    if there == here - 1:
+        return "in the paragraph before"
+    return f"in paragraph {there + 1}"

@@ -1,10 +1,12 @@
 """How articles describe somebody, each wording with where it is printed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.models import Role
-from onrecord.render.library import Library
+from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed, printed
+from onrecord.text.entries import correction_for_role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +16,8 @@ class Described:
     text: str
     printed: Printed | None
     articles: tuple[str, ...]
+    source: Ref  # the first article that prints it
+    correction: str  # a ready entry that leaves it out
 
 
 def printed_role(library: Library, role: Role) -> Printed | None:
@@ -38,15 +42,21 @@ def role_in_article(library: Library, entity_id: str | None, article_id: str) ->
 
 def descriptions(library: Library, entity_id: str) -> tuple[Described, ...]:
     """List the different wordings of somebody's roles, the most printed first."""
+    entity = library.entities[entity_id]
     wordings: dict[str, list[Role]] = {}
-    for role in library.entities[entity_id].roles:
+    for role in entity.roles:
         wordings.setdefault(role.text.casefold(), []).append(role)
-    described = [
-        Described(
-            text=roles[0].text,
-            printed=printed_role(library, roles[0]),
-            articles=tuple(dict.fromkeys(r.place.article_id for r in roles if r.place)),
-        )
-        for roles in wordings.values()
-    ]
+    described = [_described(library, entity.name, roles) for roles in wordings.values()]
     return tuple(sorted(described, key=lambda d: (-len(d.articles), d.text.casefold())))
+
+
+def _described(library: Library, name: str, roles: Sequence[Role]) -> Described:
+    articles = tuple(dict.fromkeys(role.place.article_id for role in roles if role.place))
+    first = articles[0] if articles else ""
+    return Described(
+        text=roles[0].text,
+        printed=printed_role(library, roles[0]),
+        articles=articles,
+        source=library.article_ref(first) if first in library.articles else Ref("the editor"),
+        correction=correction_for_role(name, roles[0].text, first) if first else "",
+    )

@@ -15,6 +15,7 @@ from onrecord.render.views.clashes import clash_words
 from onrecord.render.views.groups import CardGroup, by_speaker, group_said
 from onrecord.render.views.months import MonthBar, month_bars
 from onrecord.render.views.rows import ArticleRow, article_row
+from onrecord.text.entries import correction_for_name
 
 _TOGETHER = 6  # how many are listed under "Named together with"
 _ALIASES = 12
@@ -52,6 +53,7 @@ class EntityPage:
     aliases: tuple[Printed, ...]
     passages: tuple[tuple[Printed, ArticleRow], ...]  # where nobody quotes them: what names them
     compare: tuple[Ref, ...]
+    corrections: tuple[str, ...]  # ready entries: the name, then each description
 
 
 def entity_views(library: Library, shelf: Shelf) -> tuple[View, ...]:
@@ -64,6 +66,7 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
     own = shelf.by_speaker.get(entity.id, ())
     about = shelf.by_about.get(entity.id, ())
     quotes, reported = said(own), paraphrased(own)
+    described = descriptions(library, entity.id)
     rows = _article_rows(library, entity, shelf)
     href = f"quotes.html?kind=quote&speaker={entity.id}"
     groups, grouped_by = group_said(quotes, href)
@@ -87,13 +90,17 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         articles=rows,
         sources={row.id: row.number for row in rows},
         total_articles=len(library.articles),
-        descriptions=descriptions(library, entity.id),
+        descriptions=described,
         cautions=_cautions(library, entity, rows),
         speaks_about=_speaks_about(library, entity, quotes),
         together=_together(library, entity),
         aliases=_aliases(library, entity),
         passages=() if quotes or reported else _passages(library, entity, rows),
         compare=_compare(library, shelf, entity, quotes),
+        corrections=(
+            correction_for_name(entity.name),
+            *(d.correction for d in described if d.correction),
+        ),
     )
     description = (
         f"{entity.name} in {library.options.title}: {count(len(quotes), 'quote')}, "
