@@ -145,7 +145,7 @@ def test_neither_the_outlet_nor_the_author_of_an_article_has_a_page() -> None:
 
 def test_a_news_agency_that_is_only_credited_has_no_page() -> None:
     articles, annotations = corpus(
-        "OSLO ({Gazette|O}) - Ships sailed, a pilot told the {Gazette|O}. {Gazette|O}/Ann Moss\n---\n"
+        "OSLO ({Gazette|O}) - Ships sailed, they told the {Gazette|O}. {Gazette|O}/Ann Moss\n---\n"
         "The {Gazette|O} reported a storm. The {Harbour Board|O} met. The {Harbour Board|O} sat."
     )
     found = by_name(resolve_entities(articles, annotations).entities)

@@ -68,7 +68,8 @@ def _groups(
     groups = _linked([found or set() for found in evidence])
     if len(groups) > 1:
         rare = [_rare_words(articles[local.article]) for local in locals_]
-        groups = _joined_by_subject(groups, rare)
+        own = {stem(w) for local in locals_ for name in local.full_names for w in name.words}
+        groups = _joined_by_subject(groups, [words - own for words in rare])
     firm = [g for g in groups if any(evidence[n] is not None for n in g)]
     loose = [n for g in groups if g not in firm for n in g]
     firm.sort(key=lambda group: (-len(group), group))
@@ -109,16 +110,16 @@ def _linked(evidence: Sequence[set[tuple[str, str]]]) -> list[list[int]]:
 
 
 def _rare_words(article: Article) -> set[str]:
-    words = {word.casefold() for word in _WORD.findall(article.text)}
-    return {word for word in words if surprise(stem(word)) >= _RARE}
+    """Return the stems of the words that say what an article is about."""
+    stems = {stem(word) for word in {word.casefold() for word in _WORD.findall(article.text)}}
+    return {word for word in stems if surprise(word) >= _RARE}
 
 
 def _joined_by_subject(groups: Sequence[list[int]], rare: Sequence[set[str]]) -> list[list[int]]:
-    """Join groups whose articles share rare words beyond the name itself."""
-    named = set.intersection(*rare) if rare else set()
+    """Join groups whose articles share rare words."""
     joined: list[tuple[list[int], set[str]]] = []
     for group in groups:
-        words = set[str]().union(*(rare[n] for n in group)) - named
+        words = set[str]().union(*(rare[n] for n in group))
         home = next((j for j in joined if len(j[1] & words) >= _COMMON_RARE), None)
         if home is None:
             joined.append((list(group), words))

@@ -107,7 +107,8 @@ def _block_keys(name: PersonName) -> Iterator[str]:
     )
     yield "words " + " ".join(sorted(map(transliteration_key, name.words)))
     yield f"whole {name.key}"
-    if len(name.words) > 2:  # the last two may stand alone for the person
+    if len(name.words) > 2:  # the last two, or all but the last, may stand for the person
+        yield f"whole {''.join(map(transliteration_key, name.words[:-1]))}"
         yield f"whole {''.join(map(transliteration_key, name.words[-2:]))}"
     if len(name.given) == 2:  # they may stand alone for the person
         yield f"whole {''.join(map(transliteration_key, name.given))}"

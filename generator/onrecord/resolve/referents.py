@@ -96,11 +96,12 @@ def _chains(number: int, article: Article, annotation: Annotation) -> Iterable[L
     for role in annotation.roles:
         text = role.span.of(text_of(article, in_title=role.in_title))
         roles.setdefault((role.in_title, role.mention), []).append(text)
-    # A masked name is nobody's.
+    # A masked name is nobody's, and neither is a number.
+    printed = [m.span.of(text_of(article, in_title=m.in_title)) for m in annotation.mentions]
     chained = {
         index
-        for index, mention in enumerate(annotation.mentions)
-        if MASK in mention.span.of(text_of(article, in_title=mention.in_title))
+        for index, text in enumerate(printed)
+        if MASK in text or not any(map(str.isalpha, text))
     }
     for chain in annotation.chains:
         members = [m for m in chain.mentions if m not in chained]

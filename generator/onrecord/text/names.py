@@ -183,7 +183,7 @@ def part_of(bare: PersonName, whole: PersonName) -> Literal["surname", "given", 
     if key == _key(last) or (_family_last(whole) and key == _key(whole.given[-1:])):
         return "surname"
     if whole.given and (
-        given_names_agree(bare.surname[0], whole.given[0])
+        _called(bare.surname[0], whole.given[0])
         or (len(key) > 2 and key in map(transliteration_key, whole.given))
         or key == _key(whole.given)
         or (whole.nickname and key == transliteration_key(whole.nickname))
@@ -192,9 +192,18 @@ def part_of(bare: PersonName, whole: PersonName) -> Literal["surname", "given", 
     return ""
 
 
+def _called(bare: str, given: str) -> bool:
+    """Tell whether somebody of this given name is called so: Bob for Robert, not the other way."""
+    if min(len(bare), len(given)) < 2:
+        return False
+    turned = _is_short_for(given, bare) and not _is_short_for(bare, given)
+    return given_names_agree(bare, given) and not turned
+
+
 def _family_last(name: PersonName) -> bool:
     """Vietnamese people are called by the last of their given names: it serves as a surname."""
-    return len(name.surname) == 1 and name.surname[0] in _family_first() and len(name.given) > 1
+    vietnamese = len(name.surname) == 1 and name.surname[0] in lexicon("family_names_vietnamese")
+    return vietnamese and len(name.given) > 1
 
 
 def _is_part(short: PersonName, long: PersonName) -> bool:
@@ -205,6 +214,20 @@ def _is_part(short: PersonName, long: PersonName) -> bool:
     keys = tuple(map(transliteration_key, short.words))
     whole = tuple(map(transliteration_key, long.words))
     return 1 < count < len(whole) and keys in (whole[:count], whole[-count:])
+
+
+def without_last_name(short: PersonName, long: PersonName) -> bool:
+    """Tell whether a name lacks but the second surname of another ("Ana Diaz", "Ana Diaz Roca")."""
+    count = len(short.words)
+    return (
+        not short.suffix
+        and not long.suffix
+        and 2 <= count == len(long.words) - 1
+        and short.words == long.words[:count]
+        and len(short.words[-1]) > 1
+        and not is_given_name(short.words[-1])
+        and short.words[0] not in _family_first()
+    )
 
 
 def last_names_of(short: PersonName, long: PersonName) -> bool:
@@ -225,7 +248,9 @@ def last_names_of(short: PersonName, long: PersonName) -> bool:
 
 def is_part_of_name(short: PersonName, long: PersonName) -> bool:
     """Tell whether a name of several words is the first or the last ones of a fuller name."""
-    return first_names_of(short, long) or last_names_of(short, long)
+    return (
+        first_names_of(short, long) or last_names_of(short, long) or without_last_name(short, long)
+    )
 
 
 def called_otherwise(a: PersonName, b: PersonName) -> bool:
@@ -324,21 +349,20 @@ def is_given_name(word: str) -> bool:
 
 
 @cache
-def _hypocoristics() -> frozenset[frozenset[str]]:
+def _hypocoristics() -> frozenset[tuple[str, str]]:
     return frozenset(
-        frozenset((name, short))
+        (name, fold(short))
         for line in lexicon_lines("nicknames")
         for name, _, shorts in (line.partition(":"),)
         for short in shorts.split()
     )
 
 
+def _is_short_for(short: str, formal: str) -> bool:
+    return formal in _nicknamer().canonicals_of(short) or (formal, short) in _hypocoristics()
+
+
 def _related(a: str, b: str) -> bool:
     table = _nicknamer()
-    formal_a, formal_b = table.canonicals_of(a), table.canonicals_of(b)
-    return (
-        a in formal_b
-        or b in formal_a
-        or not formal_a.isdisjoint(formal_b)
-        or frozenset((a, b)) in _hypocoristics()
-    )
+    siblings = not table.canonicals_of(a).isdisjoint(table.canonicals_of(b))
+    return siblings or _is_short_for(a, b) or _is_short_for(b, a)
