@@ -78,7 +78,7 @@ def _threshold(lines: Sequence[Line], chances: np.ndarray) -> list[bool]:
     limit = _KEEP
     sizes = np.array([len(line.text.split()) for line in lines])
     if sizes[chances > limit].sum() < _TOO_FEW:
-        limit = min(limit, max(0.1, float(chances.max()) * 0.5))
+        limit = min(limit, float(chances.max()) * 0.5)
     return [bool(chance > limit) for chance in chances]
 
 

@@ -1,0 +1,176 @@
+"""Bad input: each file costs itself and one line that names file, cause and remedy."""
+
+import io
+import json
+import os
+import random
+import sys
+import zipfile
+
+import pytest
+
+from onrecord.intake import read_corpus
+
+PROSE = (
+    "The minister said on Monday that the bridge would be built before the winter, and that nobody "
+    "had asked for it. “We shall see,” she told reporters outside the café. "
+) * 3
+TEXT = f"A bridge at last for the town\n\n{PROSE.strip()}"
+
+
+def read(tmp_path, **files):
+    for name, content in files.items():
+        path = tmp_path / name.replace("__", ".")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read_corpus([tmp_path])
+
+
+def bomb():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * 150_000_000)
+    return packed.getvalue()
+
+
+BAD = {
+    "empty__txt": b"",
+    "blank__txt": b"  \n\n ",
+    "binary__txt": random.Random(1).randbytes(9000),
+    "endless__txt": b"word " * 9_000_000,
+    "bomb__docx": bomb,
+    "broken__docx": b"PK nothing",
+    "broken__pdf": b"%PDF-1.4 nothing",
+    "broken__mhtml": b"nothing",
+    "broken__webarchive": b"nothing",
+    "nested__json": b"[" * 100_000,
+    "broken__json": b"{",
+    "rows__jsonl": b'{"id": "a"}',
+    "deep__html": b"<html><body>" + b"<div>" * 20_000 + b"x" + b"</div>" * 20_000,
+    "nothing__html": b"<html><body></body></html>",
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD))
+def test_a_bad_file_costs_itself_and_one_line(tmp_path, name):
+    content = BAD[name]
+    corpus = read(tmp_path, good__txt=TEXT, **{name: content() if callable(content) else content})
+    assert [a.id for a in corpus.articles] == ["good"]
+    assert len(corpus.issues) == 1
+    issue = corpus.issues[0]
+    assert issue.path.endswith(name.replace("__", "."))
+    assert issue.severity == "note"
+    assert issue.message
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("utf16", TEXT.encode("utf-16")),
+        ("utf16 without a mark", TEXT.encode("utf-16-le")),
+        ("latin", TEXT.replace("“", '"').replace("”", '"').encode("latin-1")),
+        ("windows", TEXT.encode("cp1252")),
+        ("mark", ("\ufeff" + TEXT).encode()),
+        ("line ends", TEXT.replace("\n", "\r\n").encode()),
+        ("invisible", TEXT.replace("bridge", "br\u00adid\u200bge\u202e").encode()),
+        ("nul", TEXT.replace("bridge", "bridge\x00").encode()),
+    ],
+)
+def test_every_codec_and_invisible_character_gives_the_same_words(tmp_path, name, content):
+    path = tmp_path / "story.txt"
+    path.write_bytes(content)
+    article = read_corpus([path]).articles[0]
+    assert article.title == "A bridge at last for the town"
+    level = str.maketrans("“”", '""')
+    assert article.text.translate(level) == PROSE.strip().translate(level)
+
+
+def test_one_broken_byte_does_not_change_the_codec(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_bytes(TEXT.encode() + b" \xff and more words of the same kind.")
+    article = read_corpus([path]).articles[0]
+    assert "“We shall see,” she told reporters outside the café." in article.text
+
+
+def test_entities_of_xml_reach_nothing(tmp_path):
+    path = tmp_path / "page.html"
+    entity = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    path.write_text(
+        f"<?xml version='1.0'?>{entity}<html><body><p>&x; {PROSE}</p></body></html>",
+        encoding="utf-8",
+    )
+    text = read_corpus([path]).articles[0].text
+    assert "root:" not in text
+    assert "bridge" in text
+
+
+def test_front_matter_cannot_call_anything(tmp_path):
+    flag = tmp_path / "called"
+    call = f"---\ntitle: !!python/object/apply:os.system ['touch {flag}']\n---\n\n"
+    corpus = read(tmp_path, story__md=call + TEXT)
+    assert corpus.articles[0].title == "A bridge at last for the town"
+    assert "front matter" in corpus.issues[0].message
+    assert not flag.exists()
+
+
+def test_markup_in_a_title_stays_its_words(tmp_path):
+    title = "<script>alert(1)</script> {{ 7*7 }} **bold** [a](b)"
+    corpus = read(tmp_path, story__txt=f'{title}\n\n{PROSE}\n\n--8<-- "/etc/passwd"\n\n{PROSE}')
+    assert corpus.articles[0].title == title
+    assert "root:" not in corpus.articles[0].text
+
+
+def test_bad_rows_cost_themselves(tmp_path):
+    rows = [
+        json.dumps({"id": "../../x", "text": TEXT}), "no json", "[1]",
+        json.dumps({"id": "b", "text": TEXT + " \ud83d", "date": "2024-02-30"}),
+    ]  # fmt: skip
+    corpus = read(tmp_path, rows__jsonl="\n".join(rows))
+    assert [a.id for a in corpus.articles] == ["../../x", "b"]
+    assert [issue.line for issue in corpus.issues] == [2, 3]
+    assert corpus.articles[1].published is None
+    corpus.articles[1].text.encode("utf-8")
+
+
+def test_long_names_and_names_that_differ_by_case(tmp_path):
+    long = "n" * 251
+    (tmp_path / "sub").mkdir()
+    for name in (f"{long}.txt", "Story.txt", "sub/story.txt"):
+        (tmp_path / name).write_text(TEXT + name[:7], encoding="utf-8")
+    ids = [a.id for a in read_corpus([tmp_path]).articles]
+    assert sorted(ids) == sorted([long, "Story", "story"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_loops_of_links_end(tmp_path):
+    (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8")
+    os.symlink(tmp_path, tmp_path / "loop")
+    os.symlink(tmp_path / "self.txt", tmp_path / "self.txt")
+    assert [a.id for a in read_corpus([tmp_path]).articles] == ["story"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_that_is_no_text_is_reported(tmp_path):
+    with open(os.fsencode(tmp_path) + b"/bad\xff.txt", "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write(TEXT)
+    corpus = read_corpus([tmp_path])
+    assert corpus.articles == ()
+    assert "rename" in corpus.issues[0].message
+
+
+def test_a_missing_path_is_an_issue(tmp_path):
+    corpus = read_corpus([tmp_path / "gone.txt"])
+    assert corpus.articles == ()
+    assert "not found" in corpus.issues[0].message
+
+
+def test_a_page_that_takes_its_parser_too_long_is_given_up(tmp_path, monkeypatch):
+    monkeypatch.setattr("onrecord.intake.apart.TIME_LIMIT", 0.01)
+    corpus = read(tmp_path, good__txt=TEXT, deep__html=b"<div>" * 20_000)
+    assert [a.id for a in corpus.articles] == ["good"]
+    assert "plain text" in corpus.issues[0].message
+
+
+def test_thousands_of_tiny_files(tmp_path):
+    for number in range(2_000):
+        (tmp_path / f"{number:05}.txt").write_text(f"Note {number} was short.", encoding="utf-8")
+    assert len(read_corpus([tmp_path]).articles) == 2_000

@@ -1,0 +1,171 @@
+"""Every kind of file that people own: pages, PDFs, wrapped pages, front matter, rows, exports."""
+
+import json
+import plistlib
+from pathlib import Path
+
+import pytest
+
+from onrecord.intake import read_corpus, read_source
+from onrecord.text.repair import replay
+
+REAL = Path(__file__).parent / "fixtures" / "intake"
+TITLE = "Council closes old ferry pier for winter"
+FIRST = (
+    "The harbour council voted on Tuesday to close the old ferry pier for the whole winter, after "
+    "engineers had found deep cracks in three of its wooden piles."
+)
+SECOND = (
+    "Fishermen who moor beside the pier said they had asked for repairs two years ago. Their letter, "
+    "which the council published last week, names the same three piles."
+)
+BODY = f"{FIRST}\n\n{SECOND}"
+
+
+def read(*paths, **options):
+    corpus = read_corpus(list(paths), **options)
+    for article in corpus.articles:
+        source = read_source(article, **options)
+        for block in article.blocks:
+            assert replay(source, block.source) == block.span.of(article.text)
+    return corpus
+
+
+def read_one(*paths, **options):
+    corpus = read(*paths, **options)
+    assert [issue.message for issue in corpus.issues] == []
+    assert len(corpus.articles) == 1
+    return corpus.articles[0]
+
+
+@pytest.mark.parametrize("name", ["harbour.html", "harbour.mhtml"])
+def test_a_saved_page_gives_its_body_and_what_it_says_of_itself(name):
+    article = read_one(REAL / name)
+    assert article.text.startswith(FIRST)
+    assert "First!" not in article.text
+    assert "Log in" not in article.text
+    assert (article.title, article.outlet) == (TITLE, "The Harbour Gazette")
+    assert (article.byline, article.published) == (("Tove Brandt",), "2024-11-05")
+
+
+def test_json_ld_is_read_and_named_as_the_origin():
+    origins = dict(read_one(REAL / "harbour.html").origins)
+    assert (origins["byline"], origins["published"]) == ("json-ld", "json-ld")
+    assert (origins["title"], origins["outlet"]) == ("page", "page")
+
+
+def test_headings_of_a_page_stay_headings():
+    kinds = {b.span.of(a.text): b.kind for a in [read_one(REAL / "harbour.html")] for b in a.blocks}
+    assert kinds["What comes next"] == "heading"
+
+
+def test_blocks_of_a_pdf_know_their_page():
+    article = read_one(REAL / "harbour.pdf")
+    pages = {block.span.of(article.text)[:24]: block.page for block in article.blocks}
+    assert article.title == TITLE
+    assert article.text.startswith(FIRST)
+    assert pages["“Nobody will be left sta"] == 2
+    assert pages["Fishermen who moor besid"] in {1, 2}
+
+
+def test_a_webarchive_holds_a_page(tmp_path):
+    page = (REAL / "harbour.html").read_bytes()
+    main = {
+        "WebResourceData": page,
+        "WebResourceTextEncodingName": "UTF-8",
+        "WebResourceMIMEType": "text/html",
+    }
+    path = tmp_path / "harbour.webarchive"
+    path.write_bytes(plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY))
+    assert read_one(path).title == TITLE
+
+
+def test_a_word_document_is_read_by_its_styles(tmp_path):
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph(TITLE, style="Title")
+    document.add_paragraph(FIRST)
+    document.add_paragraph("What comes next", style="Heading 1")
+    document.add_paragraph("Divers look at the piles", style="List Bullet")
+    document.save(tmp_path / "pier.docx")
+    article = read_one(tmp_path / "pier.docx")
+    assert article.title == TITLE
+    assert [b.kind for b in article.blocks] == ["paragraph", "heading", "item"]
+
+
+def test_front_matter_gives_the_facts_and_all_else_is_body(tmp_path):
+    path = tmp_path / "pier.md"
+    path.write_text(
+        f"---\ntitle: {TITLE}\ndate: 2024-11-05\nauthors: [Tove Brandt, Ann Lee]\nsource: The Harbour Gazette\n"
+        f"url: https://harbour.example/pier\n---\n\n# {TITLE}\n\n{BODY}\n\nShort end.\n",
+        encoding="utf-8",
+    )
+    article = read_one(path)
+    assert article.text == f"{BODY}\n\nShort end."
+    assert (article.title, article.published) == (TITLE, "2024-11-05")
+    assert article.byline == ("Tove Brandt", "Ann Lee")
+    assert article.url == "https://harbour.example/pier"
+    assert dict(article.origins)["outlet"] == "front matter"
+
+
+def test_an_agency_item_in_ninjs(tmp_path):
+    item = {
+        "uri": "urn:x:1", "headline": TITLE, "byline": "Tove Brandt", "versioncreated": "2024-11-05T18:00:00Z",
+        "body_text": BODY, "usageterms": "Not for resale", "infosource": [{"name": "Northern Wire"}],
+    }  # fmt: skip
+    path = tmp_path / "item.json"
+    path.write_text(json.dumps(item), encoding="utf-8")
+    article = read_one(path)
+    assert (article.title, article.text) == (TITLE, BODY)
+    assert (article.published, article.rights) == ("2024-11-05", "Not for resale")
+    assert article.outlet == "Northern Wire"
+
+
+def test_rows_give_ids_and_facts_and_their_pages_are_cleaned(tmp_path):
+    page = f"Home\nNews\nSport\nLog in\nSubscribe\n\n{TITLE}\n\n{BODY}\n\nLeave a Comment\n\nShare this on Facebook"
+    rows = [
+        {"id": 7, "text": page},
+        {
+            "id": "a/b",
+            "text": BODY,
+            "title": TITLE,
+            "outlet": "The Post",
+            "date": "2024-11-05",
+            "byline": ["Ann Lee"],
+        },
+    ]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    first, second = read(path).articles
+    assert (first.id, first.title, first.text) == ("7", TITLE, BODY)
+    assert (second.id, second.text, second.outlet) == ("a/b", BODY, "The Post")
+    assert dict(second.origins)["published"] == "row"
+
+
+def test_an_export_of_many_articles_is_split(tmp_path):
+    one = f"{TITLE}\nThe Harbour Gazette\nNovember 5, 2024 Tuesday\nCopyright 2024 The Harbour Gazette\nByline: Tove Brandt\nLength: 90 words\nBody\n\n{BODY}\n\nLoad-Date: November 6, 2024\n\nEnd of Document\n"
+    two = one.replace(TITLE, "Buses replace the ferry").replace("November 5", "November 9")
+    path = tmp_path / "export.txt"
+    path.write_text(one + "\n\n" + two, encoding="utf-8")
+    first, second = read(path).articles
+    assert (first.title, second.title) == (TITLE, "Buses replace the ferry")
+    assert (first.text, first.outlet) == (BODY, "The Harbour Gazette")
+    assert (first.published, second.published) == ("2024-11-05", "2024-11-09")
+    assert first.byline == ("Tove Brandt",)
+    assert [first.id, second.id] == ["export-1", "export-2"]
+
+
+def test_an_export_that_cannot_be_split_is_kept_whole_and_reported(tmp_path):
+    path = tmp_path / "export.txt"
+    path.write_text(
+        f"{TITLE}\n\n{BODY}\nEnd of Document\nToo short\nEnd of Document\n", encoding="utf-8"
+    )
+    corpus = read(path)
+    assert len(corpus.articles) == 1
+    assert "kept whole" in corpus.issues[0].message
+
+
+def test_a_page_in_the_wrong_suffix_is_read_as_a_page(tmp_path):
+    path = tmp_path / "harbour.txt"
+    path.write_bytes((REAL / "harbour.html").read_bytes())
+    assert read_one(path).outlet == "The Harbour Gazette"
