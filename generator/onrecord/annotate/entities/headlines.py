@@ -11,6 +11,7 @@ from onrecord.annotate.entities.runs import Word, is_common, title_words, word_k
 from onrecord.annotate.parse import Parse
 from onrecord.models import Label, Span
 from onrecord.text.lexicons import lexicon
+from onrecord.text.names import is_given_name
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W_]+(?:(?!['’][sS](?![^\W_]))['’.&][^\W_]+)*(?:(?<=\.[^\W_])\.)?")
@@ -87,7 +88,7 @@ def read_headlines(
                 taken += _new_name(words, span, label)
         if capitals:
             taken += (
-                c for c in _rare_words(words) if not any(c.span.overlaps(t.span) for t in taken)
+                c for c in _whole_segments(words) if not any(c.span.overlaps(t.span) for t in taken)
             )
         yield from taken
 
@@ -149,7 +150,8 @@ def _candidate(words: list[Word], name: Name, label: str = "") -> Candidate:
 
 def _new_name(words: list[Word], span: Span, label: str) -> Iterator[Candidate]:
     """Yield what is left of an entity without the words of the language around it."""
-    inside = _last_group([w for w in words if span.covers(w.span)])
+    groups = _groups([w for w in words if span.covers(w.span)])
+    inside = groups[-1] if groups else []
     while inside and _no_name(inside[-1]):
         inside.pop()
     named = bool(inside) and inside[-1].key in lexicon("org_heads") and label == "ORG"
@@ -159,29 +161,28 @@ def _new_name(words: list[Word], span: Span, label: str) -> Iterator[Candidate]:
         yield _candidate(inside, tuple(w.key for w in inside), label)
 
 
-def _last_group(words: list[Word]) -> list[Word]:
-    """Return the words after the last dash, comma or bracket."""
-    start = 0
-    for number in range(1, len(words)):
-        if words[number].span.start - words[number - 1].span.end > 1:
-            start = number
-    return words[start:]
-
-
-def _rare_words(words: list[Word]) -> Iterator[Candidate]:
-    """Yield two or three neighbours in a line of capitals that are no words of the language."""
-    group: list[Word] = []
-    for number, word in enumerate(words):
-        if not _no_name(word):
-            group.append(word)
-            following = words[number + 1] if number + 1 < len(words) else None
-            if following and following.span.start == word.span.end + 1 and not _no_name(following):
-                continue
-        if len(group) in (2, 3):
+def _whole_segments(words: list[Word]) -> Iterator[Candidate]:
+    """Yield what stands alone between marks in a line of capitals ("TREASURY: JANE DOE")."""
+    for group in _groups(words):
+        small = any(w.key in lexicon("function_words") for w in group)
+        named = is_given_name(group[0].key) and not small
+        if len(group) in (2, 3) and (named or not any(map(_no_name, group))):
             yield _candidate(group, tuple(w.key for w in group))
-        group = []
+
+
+def _groups(words: list[Word]) -> list[list[Word]]:
+    """Part the words wherever more than a space stands between them."""
+    groups: list[list[Word]] = []
+    for word in words:
+        if groups and groups[-1][-1].span.end + 1 == word.span.start:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return groups
 
 
 def _no_name(word: Word) -> bool:
     key = word.key
-    return key in lexicon("function_words") or (is_common(key) and key not in lexicon("org_heads"))
+    if key in lexicon("function_words"):
+        return True
+    return is_common(key) and key not in lexicon("org_heads") and not is_given_name(key)
