@@ -30,6 +30,8 @@ Tally: TypeAlias = Mapping[int, int]
 _A_NAME = 3
 #: An adjective counts with its noun where it is in at most this many times as many articles.
 _A_NOUN = 2
+#: A thing with an adjective ("pink shirt") that so many articles name once each is chance.
+_CHANCE = 2
 #: What stands between an owner and the phrase it owns: the mark, and words that open no phrase.
 _OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}")
 
@@ -64,6 +66,7 @@ def tally(
     counts: dict[Anchor, dict[int, int]] = defaultdict(dict)
     capitals: dict[Anchor, dict[int, int]] = defaultdict(dict)
     adjectives: dict[Anchor, dict[int, int]] = defaultdict(dict)
+    described: set[Anchor] = set()
     for i, (article, annotation) in enumerate(zip(articles, annotations, strict=True)):
         possessions = set()
         for anchor, thing, _ in owned(article, annotation):
@@ -76,6 +79,21 @@ def tally(
                     continue
                 kind = capitals if find.is_name else adjectives if find.is_adjective else counts
                 _count(kind[find.anchor], i)
+                if find.shape[:-1] == "a":
+                    described.add(find.anchor)
+    _join(counts, capitals, adjectives)
+    for anchor in described & counts.keys():
+        if len(counts[anchor]) == sum(counts[anchor].values()) == _CHANCE:
+            del counts[anchor]
+    return counts
+
+
+def _join(
+    counts: dict[Anchor, dict[int, int]],
+    capitals: Mapping[Anchor, Tally],
+    adjectives: Mapping[Anchor, Tally],
+) -> None:
+    """Add to the counts what is printed in capitals or as an adjective; drop what is a name."""
     for anchor in capitals.keys() & counts.keys():
         if sum(capitals[anchor].values()) > _A_NAME * sum(counts[anchor].values()):
             del counts[anchor]
@@ -84,7 +102,6 @@ def tally(
     for anchor in adjectives.keys() & counts.keys():
         if len(counts[anchor]) > 1 and len(adjectives[anchor]) <= _A_NOUN * len(counts[anchor]):
             _add(counts[anchor], adjectives[anchor])
-    return counts
 
 
 def _add(tally: dict[int, int], more: Tally) -> None:

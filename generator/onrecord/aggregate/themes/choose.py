@@ -81,7 +81,7 @@ def _weighty(anchor: Anchor, tally: Tally, articles: int) -> bool:
     everywhere = articles >= _SEVERAL and len(tally) >= _UBIQUITOUS * articles
     if everywhere and surprise(anchor[0]) < _SPECIAL:
         return False
-    return max(tally.values()) > 1 or len(tally) > 2
+    return max(tally.values()) > 1
 
 
 def _merge(
