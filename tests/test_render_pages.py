@@ -220,6 +220,23 @@ def test_what_was_denied_or_supposed_is_never_listed_as_said(site: Site) -> None
     assert "Supposed" in site.text("people/priya-raman.html")
 
 
+@pytest.mark.parametrize("stance", ["denied", "supposed", "question", "fabricated"])
+def test_only_what_was_said_counts_as_a_quote(stance: str) -> None:
+    told = briefing(
+        [article("a", "Ann Lee never said “we will all leave by noon”.")],
+        people={"ann": ["Ann Lee"]},
+        quotes=[
+            {"article": "a", "words": "we will all leave by noon", "speaker": "ann",
+             "stance": stance},
+        ],
+    )  # fmt: skip
+    site = Site(render_pages(told, RenderOptions()))
+    assert "0 quotes by 0 voices" in site.text("index.html")
+    assert "Nobody quotes Ann Lee" in site.text("people/ann.html")
+    assert 'class="or-doubt or-doubt--stance"' in site.html["people/ann.html"]
+    assert [item["kind"] for item in site.items] == [{"doubtful"}]
+
+
 def test_paraphrases_stand_apart_and_carry_their_label(site: Site) -> None:
     html = site.html["people/tomas-okafor.html"]
     assert "Paraphrase</span>" not in html.split('id="said"')[1].split("</section>")[0]

@@ -69,11 +69,11 @@ class Card:
     @property
     def is_said(self) -> bool:
         """Tell whether the card counts as a quote: printed in marks, and as said."""
-        return not self.is_paraphrase and self.stance in {"said", "question"}
+        return not self.is_paraphrase and self.stance == "said"
 
     @property
     def is_doubtful_saying(self) -> bool:
-        """Tell whether the words are denied, supposed or fabricated: never listed as said."""
+        """Tell whether the words are denied, supposed or asked about: never listed as said."""
         return not self.is_paraphrase and not self.is_said
 
     @property
@@ -84,6 +84,7 @@ class Card:
 
 _STANCES = {
     "denied": "Denied: the article says that this was not said",
+    "question": "Asked about: the article does not say that this was said",
     "supposed": "Supposed: the article does not say that this was said",
     "fabricated": "Fabricated: the article says that these words were made up",
 }
@@ -174,8 +175,6 @@ def _citation(library: Library, quotation: AttributedQuotation, lead: Printing) 
 def _speaker_ref(library: Library, quotation: AttributedQuotation) -> Ref:
     if quotation.speaker_id and quotation.speaker_kind in {"person", "organisation"}:
         return library.entity_ref(quotation.speaker_id)
-    if quotation.speaker_kind == "unnamed" and quotation.speaker:
-        return Ref(quotation.speaker)
     return Ref(quotation.speaker or "Unattributed")
 
 
