@@ -45,6 +45,19 @@ def test_a_chain_of_surnames_is_cut_at_its_titles() -> None:
     assert (len(found["Ruth Dalton"].mentions), len(found["Tom Dalton"].mentions)) == (2, 3)
 
 
+def test_a_short_form_of_two_organisations_belongs_to_each_articles_own() -> None:
+    articles, annotations = corpus(
+        "{United Grain|O} paid. {United|O} left.\n---\n{United Lines|O} sailed. {United|O} sank."
+    )
+    chain = Chain(label="ORG", name="United", mentions=(0, 1))
+    linked = tuple(replace(annotation, chains=(chain,)) for annotation in annotations)
+    found = by_name(resolve_entities(articles, linked).entities)
+    assert {name: len(entity.mentions) for name, entity in found.items()} == {
+        "United Grain": 2,
+        "United Lines": 2,
+    }
+
+
 def test_a_chain_of_two_full_names_is_two_people() -> None:
     articles, annotations = corpus("{Ruth Dalton|P} met {Tom Dalton|P}. {Tom|P} left.")
     chain = Chain(label="PERSON", name="Ruth Dalton", mentions=(0, 1, 2))

@@ -75,13 +75,19 @@ def link_organisations(
     """Return one cluster per organisation, in order of first mention."""
     union = _Union()
     printed: dict[str, set[str]] = defaultdict(set)
+    fuller: dict[str, set[str]] = defaultdict(set)  # a form -> the names that it is short for
     for local in locals_:
-        keys = [organisation_key(o.text) for o in local.occurrences]
-        marks = [f"mark {mark}" for mark in constraints.joined(local)]
-        for other in (*keys[1:], *marks):
-            union.join(keys[0], other)
-        for occurrence, key in zip(local.occurrences, keys, strict=True):
+        name = _name_key(local)
+        for mark in constraints.joined(local):
+            union.join(name, f"mark {mark}")
+        for occurrence in local.occurrences:
+            key = organisation_key(occurrence.text)
             printed[key].add(occurrence.text)
+            fuller[key].add(name)
+    for key, names in sorted(fuller.items()):
+        others = names - {key}
+        if len(others) == 1:  # of two ("United") each article's own is meant
+            union.join(next(iter(others)), key)
     for key in sorted(printed):
         union.join(_department(key), key)
     for short, long in sorted(_defined(locals_, articles) | _abbreviated(printed)):
@@ -90,9 +96,15 @@ def link_organisations(
             union.join(long, short)
     clusters: dict[str, OrganisationCluster] = {}
     for local in locals_:
-        root = union.find(organisation_key(local.occurrences[0].text))
+        root = union.find(_name_key(local))
         clusters.setdefault(root, OrganisationCluster()).locals.append(local)
     return list(clusters.values())
+
+
+def _name_key(local: Local) -> str:
+    """Return the key of the fullest form by which an article names an organisation."""
+    texts = (occurrence.text for occurrence in local.occurrences)
+    return organisation_key(max(texts, key=lambda text: (not is_acronym(text), len(text), text)))
 
 
 def _department(key: str) -> str:

@@ -263,7 +263,8 @@ def called_otherwise(a: PersonName, b: PersonName) -> bool:
     if is_part_of_name(a, b) or is_part_of_name(b, a):
         return False
     x, y = a.given[0], b.given[0]
-    return min(len(x), len(y)) > 1 and _key((x,)) != _key((y,)) and a.key != b.key
+    same_surname = a.surname_key == b.surname_key and a.key != b.key
+    return same_surname and min(len(x), len(y)) > 1 and _key((x,)) != _key((y,))
 
 
 def first_names_of(short: PersonName, long: PersonName) -> bool:
