@@ -138,6 +138,8 @@ def _belongs(parts: list[Piece], reach: int, text: str) -> bool:
         ):
             return True
         return wanted or (right.span.end <= reach and (len(parts) > 2 or head))
+    if between in ("’ ", "' "):
+        return len(right.words) == 1 and right.words[0].key in lexicon("org_heads")
     if between in ("’s ", "'s ") and right.span.end <= reach and not right.office:
         whole = text[parts[0].span.start : right.span.end]
         closing = len(right.words) == 1 and right.words[0].key in lexicon("org_heads")

@@ -71,7 +71,7 @@ def _pipeline(candidate: Candidate) -> Iterator[str]:
 
 
 def _word_before(before: str) -> Iterator[str]:
-    words = before[-30:].split(" ")
+    words = before[-40:].split(" ")
     if words[-1] not in ("", "“", '"') or len(words) < 2:
         return
     if words[-2] in ("and", "&", "the") and len(words) > 2:  # "drugmakers Acme and Doe Corp"
@@ -80,6 +80,8 @@ def _word_before(before: str) -> Iterator[str]:
         words = words[:-1]
     printed = words[-2]
     word = word_key(printed)
+    if word in ("of", "at") and len(words) > 2 and _is_office(word_key(words[-3])):
+        yield "office of before"
     singular = word.removesuffix("s")
     if not printed[:1].islower() and singular not in lexicon("occupations") | lexicon("org_nouns"):
         return
@@ -99,6 +101,10 @@ def _word_before(before: str) -> Iterator[str]:
         yield "game verb before"
     elif word == "by":
         yield "relay before" if _RELAY.search(before[-20:]) else "by before"
+
+
+def _is_office(word: str) -> bool:
+    return word in lexicon("offices") or word in lexicon("occupations")
 
 
 def _frame(candidate: Candidate, before: str, after: str) -> Iterator[str]:
