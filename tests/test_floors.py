@@ -1,0 +1,104 @@
+"""Whether it is right: figures on the hand-made truth of the seeds, each with a floor.
+
+A floor may rise, never silently fall: `pytest tests/test_floors.py --update-golden` lifts the
+floors in tests/gold/floors.json to what is reached now, and lowers none.
+"""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from onrecord.models import AttributedQuotation, Briefing
+from tests.conftest import ROOT
+
+GOLD = ROOT / "tests" / "gold"
+FLOORS = GOLD / "floors.json"
+
+
+def gold(name: str) -> dict:
+    return json.loads((GOLD / name).read_text(encoding="utf-8"))
+
+
+def f1(true: Counter, found: Counter) -> float:
+    return 2 * (true & found).total() / ((true.total() + found.total()) or 1)
+
+
+def measure(briefing: Briefing) -> dict[str, float]:
+    """Return every figure; for each of them more is better."""
+    return {**quotation_figures(briefing), **actor_figures(briefing)}
+
+
+def quotation_figures(briefing: Briefing) -> dict[str, float]:
+    found: dict[tuple[str, bool, str], AttributedQuotation] = {
+        (q.article_id, q.quotation.in_title, q.text): q
+        for q in briefing.quotations
+        if q.quotation.kind != "indirect"
+    }
+    wanted = {
+        (article, place == "headline", quote["words"]): quote["speaker"]
+        for article, truth in gold("quotes_seeds.json").items()
+        for place in ("headline", "body")
+        for quote in truth[place]
+    }
+    nobody = [
+        (article, words)
+        for article, truth in gold("quotes_seeds.json").items()
+        for words in truth["nobody"]
+    ]
+    titles = {article.id: article.title for article in briefing.articles}
+    # A headline that intake took for another line of the page cannot be quoted from.
+    bodies = {key: speaker for key, speaker in wanted.items() if not key[1]}
+    heads = {key: speaker for key, speaker in wanted.items() if key[1] and titles[key[0]]}
+    right = {k for k, speaker in wanted.items() if k in found and found[k].speaker == speaker}
+    named = [q for q in found.values() if q.speaker]
+    return {
+        "direct quotations of the bodies found": len(bodies.keys() & found.keys()),
+        "of these with the right full name": len(right & bodies.keys()),
+        "headline quotations with the right full name": len(right & heads.keys()),
+        "share of speakers given that are right": len(right) / len(named),
+        "labels and scare quotes left alone": sum(
+            not any(a == article and w.strip(" ,.") == words.strip(" ,.") for a, _, w in found)
+            for article, words in nobody
+        ),
+    }
+
+
+def actor_figures(briefing: Briefing) -> dict[str, float]:
+    truth = gold("actors_seeds.json")
+    people = [person for person in briefing.people if person.page]
+    names = Counter(
+        {name for t in truth.values() for _, _, k, name in t["mentions"] if k == "PERSON"}
+    )
+    roles_true = Counter(
+        (Path(file).stem, name, role)
+        for file, t in truth.items()
+        for _, _, role, name in t["roles"]
+    )
+    roles_found = Counter(
+        (role.place.article_id, person.name, role.text)
+        for person in briefing.people
+        for role in person.roles
+        if role.place
+    )
+    return {
+        "people's pages, F1": f1(names, Counter(person.name for person in people)),
+        "roles in exact words, F1": f1(Counter(set(roles_true)), Counter(set(roles_found))),
+        "names left ambiguous, counted downwards": -sum(bool(p.ambiguous) for p in briefing.people),
+    }
+
+
+def test_no_figure_is_below_its_floor(
+    seeds_briefing: Briefing, request: pytest.FixtureRequest
+) -> None:
+    floors = gold("floors.json") if FLOORS.exists() else {}
+    reached = {name: round(value, 4) for name, value in measure(seeds_briefing).items()}
+    if request.config.getoption("--update-golden"):
+        floors = {name: max(value, floors.get(name, value)) for name, value in reached.items()}
+        FLOORS.write_text(
+            json.dumps(floors, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n"
+        )
+    assert floors.keys() == reached.keys()
+    below = {name: (value, floors[name]) for name, value in reached.items() if value < floors[name]}
+    assert not below
