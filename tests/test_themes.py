@@ -70,6 +70,17 @@ def test_the_order_of_the_articles_changes_nothing(parser) -> None:
     )
 
 
+def test_two_copies_of_one_text_make_no_theme_but_both_are_shown(parser) -> None:
+    text = "The pink lighthouse burned. The lighthouse keeper saw the lighthouse fall."
+    articles, annotations = read(parser, f"{text}\n---\n{text}")
+    copies = (articles[0], replace(articles[1], same_text_as="a1"))
+    assert find_themes(copies, annotations, (), ()) == ((), ())
+    more, notes = read(parser, f"{text}\n---\n{text}\n---\nNo lighthouse. Old lighthouse!")
+    copies = (more[0], replace(more[1], same_text_as="a1"), more[2])
+    (lighthouse, *_), _ = find_themes(copies, notes, (), ())
+    assert lighthouse.articles == ("a1", "a2", "a3")
+
+
 def test_an_organisation_of_its_own_is_no_theme(parser) -> None:
     articles, annotations = read(parser, STORY)
     places = tuple(Place(article_id="a1", span=Span(n, n + 1)) for n in range(3))

@@ -62,12 +62,15 @@ def tally(
 
     A row of capitalised words counts where the same words are printed small elsewhere, as those of
     a heading are; else it is a name. An adjective counts with a noun that several articles have.
+    Copies of one text count once.
     """
     counts: dict[Anchor, dict[int, int]] = defaultdict(dict)
     capitals: dict[Anchor, dict[int, int]] = defaultdict(dict)
     adjectives: dict[Anchor, dict[int, int]] = defaultdict(dict)
     described: set[Anchor] = set()
     for i, (article, annotation) in enumerate(zip(articles, annotations, strict=True)):
+        if article.same_text_as is not None:
+            continue
         possessions = set()
         for anchor, thing, _ in owned(article, annotation):
             possessions.add(thing)

@@ -165,10 +165,14 @@ def _doubles(
     standing: dict[str, list[_Word]], double: dict[Anchor, list[int]]
 ) -> Iterable[tuple[int, Span]]:
     for anchor in _possible(standing, double):
-        for one, two in product(standing[anchor[0]], standing[anchor[1]]):
-            if one.sentence == two.sentence and abs(one.number - two.number) <= _WINDOW:
-                span = Span(min(one.span.start, two.span.start), max(one.span.end, two.span.end))
-                yield from ((theme, span) for theme in double[anchor])
+        beside: dict[int, list[_Word]] = defaultdict(list)
+        for two in standing[anchor[1]]:
+            beside[two.sentence].append(two)
+        for one in standing[anchor[0]]:
+            for two in beside.get(one.sentence, ()):
+                if abs(one.number - two.number) <= _WINDOW:
+                    first, last = sorted((one.span, two.span))
+                    yield from ((theme, Span(first.start, last.end)) for theme in double[anchor])
 
 
 def _possible(standing: dict[str, list[_Word]], double: dict[Anchor, list[int]]) -> list[Anchor]:
