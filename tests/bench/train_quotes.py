@@ -33,7 +33,7 @@ from quotes import ROOT, Case, make_case, predictions, read_cases, score
 from onrecord.annotate.nlp import choose_model, load_parser
 from onrecord.annotate.quotations import people, weigh
 from onrecord.annotate.quotations.candidates import Candidate
-from onrecord.annotate.quotations.features import view
+from onrecord.annotate.quotations.view import view
 from onrecord.annotate.quotations.scene import Scene, build_scene
 from onrecord.models import Span
 from onrecord.text.marks import find_stretches

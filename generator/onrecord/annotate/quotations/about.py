@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from onrecord.annotate.quotations.clauses import subjects
-from onrecord.annotate.quotations.features import verb_class
 from onrecord.annotate.quotations.people import SINGULAR, Cast, find_antecedent
 from onrecord.annotate.quotations.scene import OUTSIDE
+from onrecord.annotate.quotations.view import verb_class
 from onrecord.models import Span
 
 #: A pronoun counts only from this confidence in its antecedent.

@@ -19,7 +19,7 @@ DASHES = frozenset(("-", "--", "–", "—", "―"))
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible speaker: ``word`` as it stands in the sentence, ``head`` what it means, the cue."""
+    """A possible speaker: ``word`` as it stands there, ``head`` what it means, and the cue."""
 
     rule: str
     word: int
@@ -76,7 +76,7 @@ def by_label(scene: Scene, sentence: Sentence) -> Iterator[Candidate]:
 
 
 def by_signature(scene: Scene, sentence: Sentence) -> Iterator[Candidate]:
-    """ "..." — Name."""
+    """A name behind a dash behind the quotation."""
     words = sentence.words
     for at, i in enumerate(words[:3]):
         if scene.tokens[i].text in DASHES and at + 1 < len(words) and scene.is_name(words[at + 1]):
@@ -109,7 +109,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def candidates_of(scene: Scene, sentence: Sentence) -> tuple[Candidate, ...]:
-    """Return the candidates of one printed sentence; one that a sharper rule found is not repeated."""
+    """Return the candidates of one printed sentence, each by the sharpest rule that finds it."""
     found: list[Candidate] = []
     taken: set[int] = set()
     for rule in RULES:

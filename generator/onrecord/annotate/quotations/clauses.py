@@ -1,4 +1,4 @@
-"""Who does what a verb says: subjects by syntax, by inheritance, and by position where syntax fails."""
+"""Who does what a verb says: by syntax, by inheritance, by position where syntax fails."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _by_syntax(scene: Scene, verb: int) -> Iterator[Subject]:
 
 
 def own_subject(scene: Scene, verb: int) -> int | None:
-    """Return the subject of a verb's own clause; of several the nearest, as lists confuse parsers."""
+    """Return the subject of a verb's own clause; of several the nearest (lists confuse parsers)."""
     found = [t.i for t in scene.parse.children(verb) if t.dep in _SUBJECTS]
     return min(found, key=lambda i: abs(verb - i), default=None)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.annotate.quotations.candidates import Candidate
-from onrecord.annotate.quotations.features import View, verb_class
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
+from onrecord.annotate.quotations.view import View, verb_class
 from onrecord.models import Span
 from onrecord.text.lexicons import lexicon
 
@@ -46,7 +46,7 @@ def asked_about(
     chosen: Candidate,
     sentence_candidates: Callable[[int], tuple[Candidate, ...]],
 ) -> Candidate | None:
-    """Return whose words a question is about ("asked whether Kim had called it ..."), if it is one."""
+    """Return whose words a question is about ("asked whether Kim had called it ..."), if any."""
     if chosen.cue == OUTSIDE or chosen.sentence != seen.home.number:
         return None
     for candidate in sentence_candidates(chosen.sentence):

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from onrecord.annotate.quotations.candidates import Candidate
 from onrecord.annotate.quotations.clauses import is_person
-from onrecord.annotate.quotations.features import noun_class
 from onrecord.annotate.quotations.people import PRONOUNS, Cast, find_antecedent
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene
+from onrecord.annotate.quotations.view import noun_class
 from onrecord.models import Span, SpeakerKind
 from onrecord.text.lexicons import lexicon
 
@@ -96,7 +96,7 @@ def _named(scene: Scene, head: int) -> int | None:
 
 
 def _owner(scene: Scene, head: int) -> int:
-    """Return whose the words are that "say" something ("Kim's response was"), or the head itself."""
+    """Return whose words "say" something ("Kim's response was"), or the head itself."""
     token = scene.tokens[head]
     if token.pos == "NOUN" and token.lemma.lower() in lexicon("speech_nouns"):
         for child in scene.parse.children(head):
@@ -175,7 +175,7 @@ def _by_office(cast: Cast, head: int) -> Speaker | None:
 
 
 def _says(description: frozenset[str], word: str) -> bool:
-    """Tell whether a description says a word: itself, as initials, or as its country's adjective."""
+    """Tell whether a description says a word: itself, as initials, as a nation's adjective."""
     if word in description:
         return True
     initials = word.replace(".", "")

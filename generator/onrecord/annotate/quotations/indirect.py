@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from onrecord.annotate.quotations.candidates import Candidate
 from onrecord.annotate.quotations.clauses import Subject, is_verb, phrase_head, subjects
-from onrecord.annotate.quotations.features import speaker_class
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence, text_of
+from onrecord.annotate.quotations.view import speaker_class
 from onrecord.models import Span
 from onrecord.text.lexicons import lexicon
 

@@ -154,7 +154,7 @@ def _ranked(
 def antecedent_options(
     cast: Cast, pronoun: int, last_speaker: int | None
 ) -> list[tuple[int, int, list[str]]]:
-    """Return (chain, token of its last name before, features) for the people met before a pronoun."""
+    """Return (chain, token of its last name, features) of the people met before a pronoun."""
     scene = cast.scene
     lower = scene.tokens[pronoun].lower
     label = "ORG" if lower in _THING else "PERSON"
@@ -252,8 +252,10 @@ def _features(
     first = first_name(cast, there.words) == number
     return [
         f"far:{far}", f"line:{line}", f"rank:{min(rank, 4)}", f"role:{role}:{far}", f"role:{role}",
-        f"rank:{min(rank, 4)}:{role}", f"share:{share}:{kind}", f"spoke:{spoke}:{line}", f"spoke:{spoke}",
-        f"gender:{gender}:{kind}", f"first:{first}:{far}", f"kind:{kind}", f"spoke:{spoke}:{role}:{far}",
+        f"rank:{min(rank, 4)}:{role}", f"share:{share}:{kind}", f"spoke:{spoke}:{line}",
+        f"spoke:{spoke}",
+        f"gender:{gender}:{kind}", f"first:{first}:{far}", f"kind:{kind}",
+        f"spoke:{spoke}:{role}:{far}",
         f"many:{min(len(cast.places[number]), 4)}", f"gender:{gender}:{spoke}",
         f"{says}:{role}:{far}", f"{says}:{role}:{line}:{spoke}",
         f"start:{here.words[:1] == (pronoun,)}:{role}:{far}",

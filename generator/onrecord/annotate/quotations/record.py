@@ -9,7 +9,6 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.quotations.about import find_about
 from onrecord.annotate.quotations.candidates import Candidate
 from onrecord.annotate.quotations.evidence import asked_about, find_relay, nearest_cue
-from onrecord.annotate.quotations.features import View, view
 from onrecord.annotate.quotations.identify import Speaker, identify
 from onrecord.annotate.quotations.indirect import find_reports
 from onrecord.annotate.quotations.people import Cast, build_cast
@@ -17,6 +16,7 @@ from onrecord.annotate.quotations.scene import OUTSIDE, Scene, build_scene, text
 from onrecord.annotate.quotations.stance import find_stance
 from onrecord.annotate.quotations.sure import CONFIDENCE as SURE
 from onrecord.annotate.quotations.sure import find_sure, is_label
+from onrecord.annotate.quotations.view import View, view
 from onrecord.annotate.quotations.weigh import Candidates, Verdict, decide, options
 from onrecord.models import Article, Chain, Mention, Quotation, QuotationKind, RoleMention, Span
 from onrecord.text.marks import find_stretches, prefers_singles

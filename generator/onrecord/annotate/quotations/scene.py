@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from onrecord.annotate.parse import Parse, Token
 from onrecord.models import Mention, Span
@@ -55,6 +56,38 @@ class Scene:
     def is_name(self, i: int) -> bool:
         """Tell whether a token belongs to a known name, or looks like an unknown one."""
         return i in self.names or self.tokens[i].pos == "PROPN"
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """Of each token: how it may report, as say, judge, be, other (verbs) or noun."""
+        return tuple(_class_of(token) for token in self.tokens)
+
+    @cached_property
+    def says(self) -> tuple[tuple[int, ...], ...]:
+        """Of each sentence: the verbs of saying outside marks."""
+        return tuple(
+            tuple(i for i in sentence.words if self.classes[i] == "say")
+            for sentence in self.sentences
+        )
+
+    @cached_property
+    def openers(self) -> tuple[int, ...]:
+        """Of each sentence: its first name or pronoun outside marks, or OUTSIDE."""
+        return tuple(
+            next((i for i in s.words if self.is_name(i) or self.tokens[i].pos == "PRON"), OUTSIDE)
+            for s in self.sentences
+        )
+
+
+def _class_of(token: Token) -> str:
+    if token.pos not in ("VERB", "AUX") and not token.tag.startswith("VB"):
+        return "noun"
+    lemma = token.lemma.lower()
+    if lemma in lexicon("reporting_verbs"):
+        return "say"
+    if lemma in lexicon("judging_verbs"):
+        return "judge"
+    return "be" if lemma == "be" else "other"
 
 
 def build_scene(

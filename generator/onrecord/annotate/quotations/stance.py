@@ -6,8 +6,8 @@ Read from the cue and the words that govern it, never from the quoted words them
 from __future__ import annotations
 
 from onrecord.annotate.quotations.clauses import own_subject
-from onrecord.annotate.quotations.features import verb_class
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
+from onrecord.annotate.quotations.view import verb_class
 from onrecord.models import Stance
 from onrecord.text.lexicons import lexicon
 

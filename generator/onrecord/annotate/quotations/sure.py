@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from onrecord.annotate.quotations.candidates import DASHES, Candidate
 from onrecord.annotate.quotations.clauses import is_verb, phrase_head
-from onrecord.annotate.quotations.features import NAMING, View
+from onrecord.annotate.quotations.labels import NAMING
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
+from onrecord.annotate.quotations.view import View
 
 #: How many words a signature or a label may have.
 _LONGEST = 14
@@ -29,7 +30,7 @@ def find_sure(scene: Scene, seen: View, *, in_title: bool) -> Candidate | None:
 
 
 def is_label(scene: Scene, seen: View) -> bool:
-    """Tell whether a stretch is the name that somebody gives a thing ("in what they termed a ...")."""
+    """Tell whether a stretch is what somebody names a thing ("in what they termed a ...")."""
     before = [i for i in seen.home.words if i < seen.first][-_NAMED:]
     words = [scene.tokens[i] for i in before]
     if seen.shape != "fragment" or len(words) < 3 or words[-1].lower not in ("a", "an", "the"):
@@ -38,7 +39,7 @@ def is_label(scene: Scene, seen: View) -> bool:
 
 
 def _signature_behind(scene: Scene, seen: View) -> Candidate | None:
-    """ "..." — Name, role"""
+    """A dash, a name and a role behind the quotation."""
     behind = [i for i in seen.home.words if i >= seen.last]
     if not behind or scene.tokens[behind[0]].text not in DASHES:
         return None

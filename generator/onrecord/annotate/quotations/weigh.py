@@ -2,8 +2,9 @@
 
 For every stretch the outcomes compete: each candidate, NOBODY (a statement whose speaker the text
 does not give) and NO_STATEMENT (a title, a label, a scare quote). The probability of an outcome is
-``exp(score) / sum of exp(scores)``, its score the sum of its features' weights: multinomial logistic
-regression over sets of candidates, as in mention ranking for coreference (Denis and Baldridge 2008).
+``exp(score) / sum of exp(scores)``, its score the sum of its features' weights: multinomial
+logistic regression over sets of candidates, as in mention ranking for coreference (Denis and
+Baldridge 2008).
 The weights are plain numbers in ``weights.json``, written by ``tests/bench/train_quotes.py``.
 """
 
@@ -18,13 +19,10 @@ from math import exp
 from typing import Literal
 
 from onrecord.annotate.quotations.candidates import Candidate, candidates_of
-from onrecord.annotate.quotations.features import (
-    View,
-    candidate_features,
-    nobody_features,
-    stretch_features,
-)
+from onrecord.annotate.quotations.features import candidate_features
+from onrecord.annotate.quotations.labels import nobody_features, stretch_features
 from onrecord.annotate.quotations.scene import Scene
+from onrecord.annotate.quotations.view import View
 
 Nobody = Literal["nobody", "no-statement"]
 NOBODY: Nobody = "nobody"
