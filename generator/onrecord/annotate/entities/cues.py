@@ -230,11 +230,17 @@ def _is_thing(word: str) -> bool:
     return word in lexicon("not_person_heads") or word in lexicon("heads_as_surnames")
 
 
+def _is_nation(name: str) -> bool:
+    return name in lexicon("nationalities") or name.removesuffix("s") in lexicon("nationalities")
+
+
 def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
     """Yield the cues that lie in the name itself; ``printed`` is as it stands in the text."""
     name = " ".join(key)
     if name in lexicon("not_names") or name in lexicon("calendar"):
         yield "not a name"
+    if name in lexicon("portfolios"):
+        yield "portfolio"
     if all(is_common(word) for word in key):
         yield "common"
     yield f"words {min(len(key), 4)}"
@@ -253,7 +259,10 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
         yield "country"
     elif name in lexicon("places"):
         yield "place name"
-    elif name in lexicon("nationalities") or name.removesuffix("s") in lexicon("nationalities"):
+    elif _is_nation(name) or (
+        "-" in name
+        and all(_is_nation(part) or part in lexicon("countries") for part in name.split("-"))
+    ):
         yield "nationality"
     elif key[0] in lexicon("nationalities") or key[0] in lexicon("countries"):
         yield "nation first"
