@@ -31,9 +31,9 @@ def make_consistent(articles: Sequence[Article], locals_: Sequence[Local]) -> li
     for local in mended:
         here[local.article].append(local)
     for number, article in enumerate(articles):
-        missed = missed_names(article, here[number], known)
         mended.extend(
-            Local(article=number, label="PERSON", occurrences=(found,)) for found in missed
+            Local(article=number, label=label, occurrences=(found,))
+            for label, found in missed_names(article, here[number], known)
         )
     return sorted(mended, key=lambda local: local.article)
 

@@ -16,6 +16,9 @@ from onrecord.text.names import PersonName
 WORD = re.compile(r"[^\W\d_]+")
 DASHES = ("-", "‐", "‑", "–", "—")
 
+#: An organisation is looked for in all articles once it is marked as often as this.
+_ATTESTED = 2
+
 Words = tuple[str, ...]
 
 
@@ -27,6 +30,7 @@ class KnownNames:
     people: frozenset[Words]  # full names, and surnames of two words
     surnames: Counter[str]  # how often each stands in a full name
     common: frozenset[str]  # words that some article prints in lower case
+    organisations: frozenset[str] = frozenset()  # acronyms and names of several words, as printed
 
     def is_name(self, words: Words) -> bool:
         """Tell whether these words are a full name or a surname of the corpus."""
@@ -51,17 +55,37 @@ def names_known(locals_: Iterable[Local], common: frozenset[str]) -> KnownNames:
     people: set[Words] = set()
     compounds: set[Words] = set()
     surnames: Counter[str] = Counter()
+    organisations: Counter[str] = Counter()
     for local in locals_:
         for occurrence in local.occurrences:
             words = words_of(occurrence.text)
             labels[words][local.label] += 1
+            organisations[occurrence.text] += local.label == "ORG"
             name = occurrence.name
             if local.label == "PERSON" and name.given and not name.honorifics:
                 people.add(words)
                 compounds |= {w for w in bare_surnames(name) if len(w) > 1}
                 surnames.update(w[0] for w in bare_surnames(name) if len(w) == 1)
     people = {w for w in people if labels[w]["PERSON"] >= labels[w]["ORG"] and len(w) > 1}
-    return KnownNames(dict(labels), frozenset(people | compounds), surnames, common)
+    return KnownNames(
+        dict(labels),
+        frozenset(people | compounds),
+        surnames,
+        common,
+        frozenset(
+            text
+            for text, count in organisations.items()
+            if count >= _ATTESTED and _is_telling(text) and not labels[words_of(text)]["PERSON"]
+        ),
+    )
+
+
+def _is_telling(text: str) -> bool:
+    """Tell whether a name is an acronym or has several capitalised words, so no common word."""
+    words = WORD.findall(text)
+    if len(words) == 1:
+        return text.isupper() and len(text) > 2
+    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
 
 
 def bare_surnames(name: PersonName) -> Iterable[Words]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.models import Article, Place, Span
+from onrecord.models import Article, Label, Place, Span
 from onrecord.resolve.known_names import DASHES, WORD, KnownNames, Words, bare_surnames
 from onrecord.resolve.referents import Local, Occurrence, occurrence_at, text_of
 from onrecord.text.background import surprise
@@ -29,8 +29,8 @@ _LONGEST = 6
 
 def missed_names(
     article: Article, locals_: Sequence[Local], known: KnownNames
-) -> Iterator[Occurrence]:
-    """Return known names that nobody marked in an article."""
+) -> Iterator[tuple[Label, Occurrence]]:
+    """Return known names that nobody marked in an article, people before organisations."""
     taken = {o.place for local in locals_ for o in local.occurrences}
     people = [local for local in locals_ if local.label == "PERSON"]
     surnames = {
@@ -43,11 +43,16 @@ def missed_names(
     for in_title in (True, False):
         text = text_of(article, in_title=in_title)
         busy = sorted(place.span for place in taken if place.in_title == in_title)
-        for span in _names_in(_read(text, in_title=in_title), surnames, known):
+        words = _read(text, in_title=in_title)
+        found: list[tuple[Label, Span]] = [
+            *(("PERSON", span) for span in _names_in(words, surnames, known)),
+            *(("ORG", span) for span in _organisations_in(words, known)),
+        ]
+        for label, span in found:
             if not _overlaps_any(span, busy):
-                yield occurrence_at(
-                    article, Place(article_id=article.id, span=span, in_title=in_title)
-                )
+                insort(busy, span)
+                place = Place(article_id=article.id, span=span, in_title=in_title)
+                yield label, occurrence_at(article, place)
 
 
 def _overlaps_any(span: Span, busy: Sequence[Span]) -> bool:
@@ -111,6 +116,43 @@ def _names_in(text: _Text, surnames: set[str], known: KnownNames) -> Iterator[Sp
         if size:
             yield Span(text.words[i].start(), text.words[i + size - 1].end())
         i += size or 1
+
+
+def _organisations_in(text: _Text, known: KnownNames) -> Iterator[Span]:
+    """Return the known acronyms and names of several words, exactly as they are printed."""
+    heads = _forms_by_first_word(known.organisations)
+    for i, word in enumerate(text.words):
+        for form, size in heads.get(word[0], ()):
+            start = word.start()
+            last = i + size - 1
+            whole = text.text.startswith(form, start) and last < len(text.words)
+            if (
+                whole
+                and text.words[last].end() == start + len(form)
+                and _is_whole(i, last, text, known)
+            ):
+                yield Span(start, start + len(form))
+                break
+
+
+@cache
+def _forms_by_first_word(forms: frozenset[str]) -> dict[str, list[tuple[str, int]]]:
+    heads: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        words = WORD.findall(form)
+        if form.startswith(words[0]) and form.endswith(words[-1]):
+            heads[words[0]].append((form, len(words)))
+    return heads
+
+
+def _is_whole(first: int, last: int, text: _Text, known: KnownNames) -> bool:
+    """Tell whether the words are no part of a longer name."""
+    joined = last + 1 < len(text.words) and text.gap(last) in (" ", *DASHES, "/", "&")
+    if joined and text.capital(last + 1) and text.folded[last + 1] not in known.common:
+        return False
+    if first == last or not first or text.gap(first - 1) != " " or not text.capital(first - 1):
+        return True
+    return _is_small(text.folded[first - 1], known)
 
 
 @cache
