@@ -328,6 +328,11 @@ def test_former_addresses_lead_on(two: Briefing) -> None:
     assert facts["search"] == {"exclude": True}
 
 
+def test_a_speaker_who_is_no_longer_known_breaks_nothing(two: Briefing) -> None:
+    pages = render_pages(replace(two, people=two.people[1:]), OPTIONS)
+    assert Site(pages).broken() == []
+
+
 # ---------------------------------------------------------------------- odd states
 
 

@@ -16,6 +16,7 @@ from onrecord.render.roles import role_in_article
 from onrecord.render.view import Shelf, View, said
 
 _KEYWORDS = 12
+_UNQUOTED = 15  # people named and not quoted; the others are folded
 _Mark = tuple[Span, str, str]  # where, its anchor, the address of its card
 
 
@@ -60,6 +61,7 @@ class ArticlePage:
     quotes: int
     others: tuple[Card, ...]  # paraphrased, denied, supposed
     unquoted: tuple[tuple[Ref, bool], ...]  # (who, whether paraphrased)
+    unquoted_rest: tuple[tuple[Ref, bool], ...]
     themes: tuple[Ref, ...]
     keywords: tuple[str, ...]
     dropped: tuple[tuple[str, tuple[DroppedBlock, ...]], ...]
@@ -78,6 +80,7 @@ def _view(library: Library, shelf: Shelf, article: Article) -> View:
     paragraphs = _paragraphs(library, article, cards)
     shown = _within_rights(library, article, paragraphs)
     quotes = said(cards)
+    unquoted = _unquoted(library, article, cards)
     annotation = library.annotations.get(article.id)
     page = ArticlePage(
         id=article.id,
@@ -100,7 +103,8 @@ def _view(library: Library, shelf: Shelf, article: Article) -> View:
         speakers=_speakers(library, article, quotes),
         quotes=len(quotes),
         others=tuple(card for card in cards if not card.is_said),
-        unquoted=_unquoted(library, article, cards),
+        unquoted=unquoted[:_UNQUOTED],
+        unquoted_rest=unquoted[_UNQUOTED:],
         themes=tuple(
             library.theme_ref(theme.id)
             for theme in library.themes.values()

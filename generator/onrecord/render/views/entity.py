@@ -213,10 +213,11 @@ def _compare(
     """Offer the most quoted others for a comparison side by side."""
     if not quotes:
         return ()
+    alike = {other.id for other in library.entities.values() if other.kind == entity.kind}
     others = [
         (len(said(cards)), ident)
         for ident, cards in shelf.by_speaker.items()
-        if ident != entity.id and said(cards) and library.entities[ident].kind == entity.kind
+        if ident != entity.id and said(cards) and ident in alike
     ]
     others.sort(key=lambda item: (-item[0], item[1]))
     return tuple(

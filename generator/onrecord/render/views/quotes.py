@@ -107,8 +107,9 @@ class _Keys:
         self.outlets = {outlet: f"o{index}" for index, outlet in enumerate(outlets)}
         for outlet, key in self.outlets.items():
             self.labels["outlet", key] = outlet or "Outlet not given"
-        for entity in library.entities.values():
-            self.labels["speaker", entity.id] = self.labels["about", entity.id] = entity.name
+        for card in shelf.cards:
+            for ident, ref in zip(card.about_ids, card.about, strict=True):
+                self.labels["about", ident] = ref.name
         for theme in library.themes.values():
             self.labels["theme", theme.id] = theme.label
         self.labels["theme", _NO_THEME] = "No theme"
@@ -118,6 +119,7 @@ class _Keys:
     def speaker(self, card: Card) -> str:
         """Return the filter value of a card's speaker."""
         if card.speaker_id and card.speaker_kind in {"person", "organisation"}:
+            self.labels["speaker", card.speaker_id] = card.speaker.name
             return card.speaker_id
         name = card.speaker.name
         key = self._unnamed.setdefault(name, f"unnamed:{len(self._unnamed) + 1}")
