@@ -97,7 +97,7 @@ def _targets(
     others = {
         word
         for entity in entities
-        if id(entity) not in gone_ids and not entity.ambiguous
+        if entity.kind == "person" and id(entity) not in gone_ids and not entity.ambiguous
         for form in (entity.name, *dict(entity.aliases))
         for word in words_key(form).split()
     }

@@ -156,7 +156,7 @@ def _key(words: tuple[str, ...]) -> str:
 def compatible(a: PersonName, b: PersonName) -> bool:
     """Tell whether nothing printed speaks against ``a`` and ``b`` naming one person.
 
-    A part of a name fits the whole ("Trump", "Donald"), so this is evidence inside one article;
+    A part of a name fits the whole ("Hill", "Bob"), so this is evidence inside one article;
     across articles ask ``same_full_name``.
     """
     if a.full and b.full:
