@@ -110,8 +110,8 @@ def _anywhere(
         if {part_of(name, n) for n in c.names} & ({"surname", "given"} if called else {"surname"})
     }
     short = next(iter(name.printed.split()), "")
-    if short.isupper() and 3 <= len(short) <= 4:
-        found |= index.get(f"initials {short.casefold()} {name.suffix}", {})
+    if not found and short.isupper() and 3 <= len(short) <= 4:
+        return index.get(f"initials {short.casefold()} {name.suffix}", {})
     return found
 
 
