@@ -12,6 +12,8 @@ from onrecord.text.fold import fold
 from onrecord.text.lexicons import lexicon
 from onrecord.text.names import is_given_name
 
+#: Arabic, Spanish and French articles: they open surnames, newspapers and bands alike.
+_ARTICLES = frozenset(("al", "el", "la", "le"))
 #: How much of the text before and after a name is read.
 _BEFORE, _AFTER = 120, 80
 
@@ -234,6 +236,17 @@ def _is_nation(name: str) -> bool:
     return name in lexicon("nationalities") or name.removesuffix("s") in lexicon("nationalities")
 
 
+def _is_head(word: str) -> bool:
+    return word in lexicon("not_person_heads") or word.removesuffix("s") in lexicon(
+        "not_person_heads"
+    )
+
+
+def _opens_surname(key: tuple[str, ...]) -> bool:
+    """Tell "von Doe" from "Al Manar" and "El Faro": articles open names of all kinds."""
+    return len(key) > 1 and key[0] in lexicon("name_particles") and key[0] not in _ARTICLES
+
+
 def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
     """Yield the cues that lie in the name itself; ``printed`` is as it stands in the text."""
     name = " ".join(key)
@@ -247,7 +260,7 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
     last = key[-1]
     if last in lexicon("org_heads") or (key[0] in lexicon("org_openers") and len(key) > 1):
         yield "organisation head"
-    elif len(key) > 1 and last.removesuffix("s") in lexicon("not_person_heads"):
+    elif len(key) > 1 and (_is_head(last) or last in lexicon("not_names")):
         yield "thing head"
     elif len(key) > 1 and last in lexicon("heads_as_surnames"):
         yield "thing or surname"
@@ -268,7 +281,9 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
         yield "nation first"
     elif key[0] in lexicon("places") or " ".join(key[:2]) in lexicon("places"):
         yield "place first"
-    if len(key) > 1 and is_given_name(key[0]):
+    if len(key) > 1 and key[0] in _ARTICLES:
+        yield "article first"
+    elif len(key) > 1 and is_given_name(key[0]):
         yield "given name first"
     if last in lexicon("name_suffixes"):
         yield "suffix"
@@ -276,7 +291,7 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
         yield "suffix inside"
     if len(key) > 1 and any(len(w.replace(".", "")) == 1 for w in key[:-1]):
         yield "initial"
-    if any(w in lexicon("name_particles") for w in key[:-1]):
+    if any(w in lexicon("name_particles") for w in key[1:-1]) or _opens_surname(key):
         yield "particle"
     if any(c.isdigit() for c in printed):
         yield "digit"
