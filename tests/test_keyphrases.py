@@ -7,7 +7,8 @@ import pytest
 from onrecord.annotate import keyphrases
 from onrecord.annotate.keyphrases import find_keyphrases, find_noun_phrases
 from onrecord.annotate.parse import EMPTY
-from onrecord.models import Article, Block, Span
+from onrecord.models import Article, Block, Mention, NounPhrase, Span
+from onrecord.text.stems import key
 from tests.briefings import article
 from tests.marked import read_cases
 from tests.reading import annotate
@@ -46,6 +47,19 @@ def test_an_article_has_ten_keywords_that_say_what_it_is_about(parser) -> None:
 def test_no_keyword_is_a_person_an_office_or_the_outlet(parser) -> None:
     found = keywords(parser, article("a", FERRY, title=None, outlet="The Quay Courier"))
     assert not [k for k in found if "Brandt" in k or k.endswith("Minister") or "Courier" in k]
+
+
+def test_a_name_that_is_a_person_s_elsewhere_in_the_text_is_no_keyword() -> None:
+    text = "Ola Brandt fished. Ola Lund Brandt sailed. Lighthouse repairs began."
+    phrases = tuple(
+        NounPhrase(span=Span(at, at + len(words)), key=key(words), shape=shape)
+        for words, shape in (("Ola Lund Brandt", "xxx"), ("Lighthouse repairs", "nn"))
+        for at in (text.index(words),)
+    )
+    person = Mention(span=Span(0, 10), label="PERSON")
+    one = article("a", text, title=None)
+    found, _ = find_keyphrases(one, EMPTY, phrases, (person,))
+    assert [k.key for k in found] == ["lighthous repair"]
 
 
 def test_no_keyword_doubles_another(parser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -56,13 +56,16 @@ def find_keyphrases(
     stems = [stem(word.of(article.text)) for word in words(article.text)]
     judged = _judge(article)
     issues = () if judged or len(stems) < _REAL_LENGTH else (_silence(article),)
-    barred = {key(m.span.of(_text(article, m))) for m in mentions if m.label == "PERSON"}
-    barred.add(key(article.outlet or "").removeprefix("the "))
+    persons = [key(m.span.of(_text(article, m))) for m in mentions if m.label == "PERSON"]
+    barred = {*persons, key(article.outlet or "").removeprefix("the ")}
+    names = {stem for person in persons for stem in person.split()}
     headings = [block.span for block in article.blocks if block.kind == "heading"]
     candidates = {
         phrase: candidate
         for phrase, candidate in _candidates(article, phrases).items()
-        if phrase not in barred and _sound(candidate, headings)
+        if phrase not in barred
+        and not _is_person(phrase.split(), candidate, names)
+        and _sound(candidate, headings)
     }
     counts = Counter(stems)
     running = f" {' '.join(stems)} "
@@ -99,6 +102,18 @@ def _judge(article: Article) -> dict[str, float]:
     return scores
 
 
+def _is_person(stems: Sequence[str], candidate: _Candidate, names: Collection[str]) -> bool:
+    """Tell whether a row of names is that of a person, though not marked as one here.
+
+    It is mostly words of persons' names in this article, or a lone word that nothing tells to be a
+    place or an organisation, or it begins with an initial.
+    """
+    shape = set(candidate.shape)
+    if shape == {"x"} and (len(stems) == 1 or len(stems[0]) == 1):
+        return True
+    return shape <= {"x", "o", "g"} and 2 * sum(stem in names for stem in stems) > len(stems)
+
+
 def _sound(candidate: _Candidate, headings: Sequence[Span]) -> bool:
     """Tell whether a phrase has a noun, stands in running text and is no office."""
     if set(candidate.shape) <= {"a", "d"}:
@@ -122,6 +137,8 @@ def _candidates(article: Article, phrases: Iterable[NounPhrase]) -> dict[str, _C
         text = phrase.span.of(_text(article, phrase))
         stems = phrase.key.split()
         for i, word in enumerate(words(text)):
+            if i and set(phrase.shape[i - 1 :]) <= {"x", "o"}:
+                break  # the tail of a name is no name
             start = phrase.span.start + word.start
             position = 0 if phrase.in_title else bisect_left(starts, start)
             tail = found.setdefault(
