@@ -7,7 +7,7 @@ threshold: how much each observation counts is learnt (``tests/bench/train_quote
 from __future__ import annotations
 
 from onrecord.annotate.quotations.candidates import Candidate
-from onrecord.annotate.quotations.clauses import role_of
+from onrecord.annotate.quotations.clauses import own_subject, role_of
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene
 from onrecord.annotate.quotations.view import (
     View,
@@ -80,6 +80,7 @@ def _near(scene: Scene, seen: View, candidate: Candidate, classes: tuple[str, st
         out += [f"lemma:{lemma}", f"lemma:{lemma}:{side}:{seen.shape}"]
         out.append(f"tag:{token.tag}:{side}:{candidate.rule}")
         out.append(_governs(scene, seen, candidate.cue, verb))
+        out.append(f"nearer:{side}:{_nearer(scene, between, candidate)}:{verb}")
         if verb == "noun":
             out += [
                 f"noun:{side}:{candidate.cue in seen.ancestors}:{rule}",
@@ -93,6 +94,25 @@ def _near(scene: Scene, seen: View, candidate: Candidate, classes: tuple[str, st
     if seen.before != OUTSIDE and side == "b":
         out.append(f"lead:{lead(scene, seen.before)}:{verb}")
     return out
+
+
+def _nearer(scene: Scene, between: list[int], candidate: Candidate) -> str:
+    """Tell how a nearer reporting verb with a subject of its own hangs on the candidate's cue.
+
+    "Kim called it new, and Lee called it ..." (beside), "Kim said Lee called it ..." (below).
+    """
+    for i in between:
+        own = own_subject(scene, i) if scene.classes[i] in ("say", "judge") else None
+        if own is None or own == candidate.word:
+            continue
+        here = i
+        for _ in range(4):
+            token = scene.tokens[here]
+            if token.head == candidate.cue:
+                return "beside" if token.dep in ("conj", "parataxis") else "below"
+            here = token.head
+        return "apart"
+    return "none"
 
 
 def _governs(scene: Scene, seen: View, cue: int, verb: str) -> str:

@@ -25,6 +25,7 @@ _FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us"))
 _DETERMINERS = frozenset(
     ("a", "an", "the", "his", "her", "their", "its", "this", "that", "'s", "’s")
 )
+_WEIGHTY = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV"))
 #: A reporting word so many steps above a stretch still governs it.
 _NEAR = 4
 
@@ -47,7 +48,7 @@ def stretch_features(scene: Scene, seen: View) -> list[str]:
     steps = seen.ancestors.index(reports[0]) if reports else _NEAR
     look = _Look(
         words=words,
-        casing=_casing(words),
+        casing="low" if _is_headline(scene, seen) else _casing(words),
         length=bucket(len(words) - 1),
         reports=reports,
         governed="governed" if steps < _NEAR else "free",
@@ -132,8 +133,8 @@ def nobody_features(scene: Scene, seen: View) -> list[str]:
     cues = [verb_class(scene, i) for i in seen.home.words]
     return [
         "bias", f"shape:{seen.shape}", f"say:{'say' in cues}:{seen.shape}",
-        f"judge:{'judge' in cues}:{seen.shape}", f"own:{has_content(scene, seen.home)}:{seen.shape}",
-        f"final:{seen.final}",
+        f"judge:{'judge' in cues}:{seen.shape}",
+        f"own:{has_content(scene, seen.home)}:{seen.shape}", f"final:{seen.final}",
     ]  # fmt: skip
 
 
@@ -165,6 +166,13 @@ def _modifies(scene: Scene, seen: View) -> bool:
         return False
     gap = scene.parse.text[scene.tokens[seen.last - 1].end : scene.tokens[seen.after].start]
     return not gap.strip(" \u00a0") and seen.after == seen.last
+
+
+def _is_headline(scene: Scene, seen: View) -> bool:
+    """Tell whether the words around the stretch are capitalised too, so that capitals say nothing."""
+    weighty = [scene.tokens[i] for i in seen.home.words if scene.tokens[i].pos in _WEIGHTY]
+    capitals = sum(1 for t in weighty if t.text[:1].isupper())
+    return len(weighty) > 2 and capitals >= 0.8 * len(weighty)
 
 
 def _casing(words: tuple[Token, ...]) -> str:
