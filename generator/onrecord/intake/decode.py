@@ -10,7 +10,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+_RARE_ENDS = ("\u2028", "\u2029", "\x85")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -21,23 +21,23 @@ _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes) -> str:
-    """Return the characters of a text file, its line ends levelled to ``\\n``.
+    """Return the characters of a text file, its line ends levelled.
 
     A byte order mark decides; else UTF-8 unless more than half of the bytes above ASCII are broken
     in it, else Windows-1252 (which reads Latin-1 too). Single broken bytes become U+FFFD.
     """
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            return clean(data[len(mark) :].decode(codec, "replace"))
+            return level_ends(data[len(mark) :].decode(codec, "replace"))
     wide = _wide_codec(data)
     if wide:
-        return clean(data.decode(wide, "replace"))
+        return level_ends(data.decode(wide, "replace"))
     try:
-        return clean(data.decode("utf-8"))
+        return level_ends(data.decode("utf-8"))
     except UnicodeDecodeError:
         whole = sum(len(m.group()) for m in _MULTIBYTE.finditer(data))
         broken = len(_HIGH.findall(data)) - whole
-        return clean(data.decode("utf-8" if whole > broken else "cp1252", "replace"))
+        return level_ends(data.decode("utf-8" if whole > broken else "cp1252", "replace"))
 
 
 def _wide_codec(data: bytes) -> str | None:
@@ -53,9 +53,17 @@ def _wide_codec(data: bytes) -> str | None:
     return None
 
 
+def level_ends(text: str) -> str:
+    """Return the text with ``\\n`` for every kind of line end."""
+    for end in ("\r\n", "\r", *(() if text.isascii() else _RARE_ENDS)):
+        if end in text:
+            text = text.replace(end, "\n")
+    return text
+
+
 def clean(text: str) -> str:
     """Level line ends, and replace halves of surrogate pairs, which no file could hold again."""
-    return _SURROGATE.sub("\ufffd", _NEWLINE.sub("\n", text))
+    return level_ends(text) if text.isascii() else level_ends(_SURROGATE.sub("\ufffd", text))
 
 
 def is_binary(data: bytes) -> bool:

@@ -70,6 +70,12 @@ def _kinds(words: Sequence[str]) -> list[float]:
     return counts
 
 
+def kinds_of(text: str) -> dict[str, int]:
+    """Count the furniture words of each kind in a text, four at most."""
+    counts = _kinds([word.lower() for word in _WORD.findall(text)])
+    return {kind: int(count) for kind, count in zip(KINDS, counts, strict=True)}
+
+
 def own_features(line: Line) -> list[float]:
     """Return the numbers that one line gives by itself."""
     text = line.text

@@ -13,10 +13,12 @@ from trafilatura import bare_extraction
 from onrecord.intake.dates import find_date
 from onrecord.intake.decode import decode
 from onrecord.intake.draft import Draft, Piece, facts_from
+from onrecord.intake.judge import reason_aside
 from onrecord.intake.pagefacts import page_facts
 from onrecord.intake.plain import refuse_endless
+from onrecord.intake.scripts import told_by_scripts
 from onrecord.intake.textfacts import names_in
-from onrecord.models import BlockKind, Span
+from onrecord.models import BlockKind, DroppedBlock, Span
 from onrecord.text.fold import fold, squeeze
 from onrecord.text.repair import BLOCK_GAP
 
@@ -29,8 +31,8 @@ _HEAD = {
 _EXPORTED = ".//*[contains(@class,'titreArticle')]"
 _BLOCKS = ("p", "head", "item", "quote", "cell", "code", "ab")
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "item"}
-#: A JSON-LD body of so many words stands in for a page whose text the extractor missed.
-_TOLD_LEAST, _COVERED = 120, 0.75
+#: Data of so many words stand in for a page whose text the extractor missed, wholly or in part.
+_TOLD_LEAST, _COVERED, _SHORT_PAGE = 120, 0.75, 200
 
 
 def decode_page(data: bytes) -> str:
@@ -62,22 +64,28 @@ def read_pages(source: str) -> list[Draft]:
     if len(listed) > 1:
         return [replace(_exported(element), entry=n) for n, element in enumerate(listed)]
     facts, node = page_facts(tree)
-    title = fold(facts.title or "")
-    parts = _body(tree, node)
-    while parts and fold(parts[0][1]) == title:
-        parts = parts[1:]
-    return [replace(_draft(parts), facts=facts)]
+    return [replace(_draft(_body(tree, node, facts.title), facts.title), facts=facts)]
 
 
-def _draft(parts: Sequence[tuple[BlockKind, str]]) -> Draft:
+def _draft(parts: Sequence[tuple[BlockKind, str]], title: str | None = None) -> Draft:
+    """Lay the parts out; what only prints the title again, or belongs to the page, is left out."""
     pieces: list[Piece] = []
+    dropped: list[DroppedBlock] = []
+    head = fold(title or "")
     at = 0
     for kind, text in parts:
-        pieces.append(Piece(kind=kind, source=(Span(at, at + len(text)),)))
-        at += len(text) + len(BLOCK_GAP)
+        span = Span(at, at + len(text))
+        at = span.end + len(BLOCK_GAP)
+        reason = "title" if not pieces and fold(text) == head else reason_aside(text)
+        if reason:
+            dropped.append(DroppedBlock(source=span, text=text, reason=reason))
+        else:
+            pieces.append(Piece(kind=kind, source=(span,)))
     source = BLOCK_GAP.join(text for _, text in parts)
     refuse_endless(source)
-    return Draft(source=source, pieces=tuple(pieces), media_type="text/html")
+    return Draft(
+        source=source, pieces=tuple(pieces), dropped=tuple(dropped), media_type="text/html"
+    )
 
 
 def _exported(element: HtmlElement) -> Draft:
@@ -101,17 +109,35 @@ def _exported(element: HtmlElement) -> Draft:
     return replace(_draft(parts), facts=facts)
 
 
-def _body(tree: HtmlElement, node: dict[str, Any]) -> list[tuple[BlockKind, str]]:
-    document = bare_extraction(
-        tree, include_comments=False, with_metadata=False, favor_precision=True
-    )
+def _extract(tree: HtmlElement, **options: bool) -> list[tuple[BlockKind, str]]:
+    document = bare_extraction(tree, include_comments=False, with_metadata=False, **options)
     body = getattr(document, "body", None)
-    parts = [] if body is None else list(_parts(body))
+    return [] if body is None else list(_parts(body))
+
+
+def _about(parts: Sequence[tuple[BlockKind, str]], title: str | None) -> bool:
+    """Tell whether a text speaks of what its title names: a cookie notice does not."""
+    words = {w for w in fold(title or "").split() if len(w) > 3}
+    text = fold(" ".join(text for _, text in parts))
+    return not words or sum(w in text for w in words) >= 0.25 * len(words)
+
+
+def _body(
+    tree: HtmlElement, node: dict[str, Any], title: str | None
+) -> list[tuple[BlockKind, str]]:
+    parts = _extract(tree, favor_precision=True)
+    if not _about(parts, title) and _about(simple := _extract(tree, fast=True), title):
+        parts = simple
+    words = sum(len(text.split()) for _, text in parts)
     told = node.get("articleBody")
-    if isinstance(told, str) and len(told.split()) >= _TOLD_LEAST:
-        words = sum(len(text.split()) for _, text in parts)
-        if words < _COVERED * len(told.split()):
-            return [("paragraph", t) for line in told.split("\n") if (t := squeeze(line))]
+    lines = (
+        [t for line in told.split("\n") if (t := squeeze(line))] if isinstance(told, str) else []
+    )
+    if words < _SHORT_PAGE and not lines:
+        lines = told_by_scripts(tree)
+    size = sum(len(line.split()) for line in lines)
+    if size >= _TOLD_LEAST and words < _COVERED * size:
+        return [("paragraph", line) for line in lines]
     return parts
 
 

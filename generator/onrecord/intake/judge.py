@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.intake.features import KINDS, headline_features, line_features
+from onrecord.intake.features import KINDS, headline_features, kinds_of, line_features
 from onrecord.intake.lines import Line
 from onrecord.intake.trees import forest
 from onrecord.text.fold import fold
@@ -18,6 +18,8 @@ _TOO_FEW = 40
 #: A headline is believed from this probability on; one with a full stop looks like a sentence.
 _HEADLINE, _STOPPED = 0.08, 0.5
 _FIRST_KIND = 18  # column of the first kind of furniture words in the features
+_ASIDE, _BUTTON, _DATED = 30, 6, 10  # words
+_BUTTONS = ("share", "sign-up", "comment", "related", "legal")
 _HOPELESS = 0.03
 _TOP = 3  # lines at the top, or below the headline, that may open the article
 _SMALL_LETTERS = 7  # column: share of words that begin with a small letter
@@ -207,6 +209,24 @@ def _rescue_opening(
         short = len(lines[at].text.split()) <= 5 and lines[at].text[:1].isupper()
         if short and keep[at + 1] and lines[at + 1].mark == "item" and able[at]:
             keep[at] = True
+
+
+def reason_aside(text: str) -> str | None:
+    """Name what a paragraph is that an extractor left in a body, None for one that belongs there.
+
+    Only the plainest cases: a few words of a button, an announced link, a line of dates.
+    """
+    words = text.split()
+    if len(words) > _ASIDE:
+        return None
+    kinds = kinds_of(text)
+    button = next((k for k in _BUTTONS if kinds[k]), None)
+    if button and len(words) <= _BUTTON:
+        return REASONS[button]
+    opens = kinds_of(" ".join(words[:3]))["related"] > 0
+    if opens and (":" in text[:20] or text[-1] not in '.!?"”'):
+        return REASONS["related"]
+    return REASONS["time"] if kinds["time"] >= 2 and len(words) <= _DATED else None
 
 
 def _reason(row: np.ndarray) -> str:

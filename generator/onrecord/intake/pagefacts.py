@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import islice
 from typing import Any
 
 from htmldate import find_date as guess_date
@@ -24,20 +25,11 @@ _DATES = (
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "pubdate",
     "publishdate", "publish-date", "publication_date", "article.published", "date", "cxenseparse:recs:publishtime",
 )  # fmt: skip
-_MARKED = "//*[@rel='author' or @itemprop='author' or {}]".format(
-    " or ".join(
-        f"contains(concat(' ', @class, ' '), '{name}')"
-        for name in (
-            "byline",
-            " author ",
-            " authors ",
-            "author-name",
-            "author__name",
-            "author_name",
-            "article-author",
-        )
-    )
+_MARKED = (
+    "//*[contains(@class, 'yline') or contains(@class, 'uthor') or @rel='author'"
+    " or @itemprop='author']"
 )
+_CLASSES = re.compile(r"\b(?:byline|authors?|author[-_]{1,2}name|article-author)\b")
 _LOOKED_AT = 8
 _AUTHORS = (
     "author",
@@ -153,7 +145,14 @@ def _meta_people(metas: dict[str, str], houses: Collection[str]) -> tuple[str, .
 
 def _printed_people(tree: HtmlElement) -> tuple[str, ...]:
     """Return the names that the page marks as its authors', as they stand in its markup."""
-    for element in tree.xpath(_MARKED)[:_LOOKED_AT]:
+    marked = (
+        element
+        for element in tree.xpath(_MARKED)
+        if element.get("rel") == "author"
+        or element.get("itemprop") == "author"
+        or _CLASSES.search(element.get("class") or "")
+    )
+    for element in islice(marked, _LOOKED_AT):
         for text in (*element.itertext(), element.text_content()):
             bare = _BY.sub("", squeeze(str(text)))
             if len(bare) < 200 and (names := names_in(bare)):

@@ -71,7 +71,7 @@ def _extract(data: bytes) -> tuple[list[str], str]:
             msg = "it is locked by a password; save an unlocked copy"
             raise ValueError(msg)
         pages = [clean(page.extract_text() or "") for page in reader.pages[:_MOST_PAGES]]
-        title = squeeze(str((reader.metadata or {}).get("/Title") or ""))
+        title = squeeze(reader.metadata.title or "") if reader.metadata else ""
     except (PyPdfError, RecursionError, KeyError, TypeError, AttributeError, OSError) as error:
         msg = "it is no complete PDF; save or download it again"
         raise ValueError(msg) from error

@@ -29,15 +29,11 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)[^<>]{0,200}?(/?)>")
-_VOID = frozenset(
-    {b"br", b"img", b"meta", b"link", b"input", b"hr", b"source", b"wbr", b"area", b"col"}
-)
 _NOT_SPLIT = "looks like an export of many articles, but could not be split; kept whole"
 #: Larger files are no articles; files of rows may be larger, and PDFs for their pictures.
 MOST_BYTES, MOST_PACKED_BYTES = 20_000_000, 200_000_000
-#: Deeper pages exhaust a parser's stack; larger ones take it minutes.
-DEEPEST, HEAVY_PAGE = 400, 3_000_000
+#: Larger pages, and pages of more tags, may take a parser minutes.
+HEAVY_PAGE, MOST_TAGS = 3_000_000, 30_000
 
 Read = Draft | BadRowError
 
@@ -93,20 +89,9 @@ def is_heavy(data: bytes, suffix: str) -> bool:
     """Tell whether a file may take its parser long, and is better read in a process of its own."""
     if suffix in PACKED:
         return True
-    return suffix in PAGES | set(WRAPPED) and (len(data) > HEAVY_PAGE or depth(data) > DEEPEST)
-
-
-def depth(data: bytes) -> int:
-    """Return how deeply the tags of a page are nested, roughly: unclosed ones count too."""
-    open_now = deepest = 0
-    for found in _TAG.finditer(data):
-        closing, name, empty = found.groups()
-        if closing:
-            open_now = max(0, open_now - 1)
-        elif not empty and name.lower() not in _VOID:
-            open_now += 1
-            deepest = max(deepest, open_now)
-    return deepest
+    return suffix in PAGES | set(WRAPPED) and (
+        len(data) > HEAVY_PAGE or data.count(b"<") > MOST_TAGS
+    )
 
 
 def most_bytes(suffix: str) -> int | None:
