@@ -386,6 +386,14 @@ def test_odd_states_are_whole_sites(name: str) -> None:
     assert {"index.md", "quotes.md", "people/index.md"} <= {page.uri for page in pages}
 
 
+def test_an_article_without_a_headline_goes_by_its_first_words() -> None:
+    text = "It rained on the quiet harbour for the whole of the day and for most of the night."
+    site = Site(render_pages(briefing([article("wet", text, title=None)]), RenderOptions()))
+    words = "It rained on the quiet harbour for the whole of the day and for most"
+    assert f"[{words} …]" in site.text("articles/wet.html")
+    assert f"{words} …" in site.text("index.html")
+
+
 def test_right_to_left_text_brings_its_direction() -> None:
     site = Site(render_pages(ODD["right-to-left"](), RenderOptions()))
     assert '<p id="p-1" class="or-text__paragraph" dir="auto">' in site.html["articles/rtl.html"]

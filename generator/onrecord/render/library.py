@@ -21,7 +21,7 @@ FOLDERS = {
     "theme": "themes",
 }
 RIGHTS: tuple[Rights, ...] = ("full", "excerpt", "quotes")
-_SHORT_HEADLINE = 44
+_FIRST_WORDS = 70  # characters that stand for a missing headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +82,25 @@ class Library:
         return Ref(name, self.href("article", ident))
 
     def headline(self, ident: str) -> str:
-        """Return an article's headline, or a name for one that has none."""
-        return self.articles[ident].title or f"Untitled article {ident}"
+        """Return the headline, or the first words in brackets, as catalogues name the untitled."""
+        if title := self.articles[ident].title:
+            return title
+        words = self.printed_headline(ident)
+        return f"[{words.text} …]" if words else f"Untitled article {ident}"
 
-    def printed_headline(self, ident: str, *, short: bool = False) -> Printed | None:
-        """Return the headline as printed words; None when the article has none."""
-        title = self.articles[ident].title
-        if not title:
+    def printed_headline(self, ident: str, *, limit: int = 0) -> Printed | None:
+        """Return the headline, or the first words, as printed; None when there is no text at all.
+
+        Above ``limit`` characters, if one is given, they are cut where a word ends.
+        """
+        article = self.articles[ident]
+        if article.title:
+            words = printed(ident, article.title, Span(0, len(article.title)), in_title=True)
+            return shortened(words, limit) if limit else words
+        first = next((block.span for block in article.blocks), Span(0, len(article.text)))
+        if not first.of(article.text).strip():
             return None
-        words = printed(ident, title, Span(0, len(title)), in_title=True)
-        return shortened(words, _SHORT_HEADLINE) if short else words
+        return shortened(printed(ident, article.text, first), limit or _FIRST_WORDS)
 
     def rights_of(self, ident: str) -> Rights:
         """Return how much of an article may be shown: its own rights, else the briefing's."""

@@ -15,6 +15,7 @@ from onrecord.render.phrases import day
 from onrecord.text.fold import fold
 
 _MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'＂「」『』")
+_SHORT_HEADLINE = 44
 _COMPACT = 230  # characters of a compact card
 _NEAR = 80  # characters between speaker and cue that are still shown as one attribution
 _WORD = re.compile(r"(\w(?:[^\s\"“”„«»]*\w)?)[,.;:!?…)]*")  # with its punctuation
@@ -84,7 +85,7 @@ def make_printing(library: Library, stretches: Sequence[AttributedQuotation]) ->
         anchor=anchor,
         href=library.href("article", article.id, target),
         outlet=article.outlet,
-        headline=library.printed_headline(article.id, short=True),
+        headline=library.printed_headline(article.id, limit=_SHORT_HEADLINE),
         untitled=library.headline(article.id),
         where=_where(library, first),
         date=day(article.published),

@@ -9,6 +9,8 @@ from onrecord.render.phrases import day
 from onrecord.render.roles import role_in_article
 from onrecord.render.view import Shelf, said
 
+_SHORT = 90  # characters of a headline in a narrow column
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
@@ -19,6 +21,7 @@ class ArticleRow:
     href: str
     headline: str
     printed: Printed | None
+    short: Printed | None  # the same, cut for narrow places
     outlet: str
     date: str
     published: str
@@ -43,6 +46,7 @@ def article_row(
         href=library.href("article", article.id),
         headline=library.headline(article.id),
         printed=library.printed_headline(article.id),
+        short=library.printed_headline(article.id, limit=_SHORT),
         outlet=article.outlet or "outlet not given",
         date=day(article.published),
         published=article.published or "",

@@ -14,6 +14,7 @@ from onrecord.render.views.months import MonthBar, month_bars
 from onrecord.render.views.rows import ArticleRow, article_row
 
 _SIDE_BY_SIDE = 3
+_IN_SIGHT = 3  # cards of one voice; the others are folded
 _RELATED = 6
 _EXCERPT = 160  # characters of a passage whose article may not be shown in full
 
@@ -26,6 +27,16 @@ class Position:
     role: Printed | None
     said: tuple[Card, ...]
     paraphrased: tuple[Card, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards in sight."""
+        return (*self.said, *self.paraphrased)[:_IN_SIGHT]
+
+    @property
+    def more(self) -> tuple[Card, ...]:
+        """The cards that are folded."""
+        return (*self.said, *self.paraphrased)[_IN_SIGHT:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
