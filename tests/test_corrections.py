@@ -438,6 +438,23 @@ def test_the_log_of_a_takedown_does_not_say_whom_it_hides(write, text: str) -> N
     assert not any(word in said for word in ("hale", "nowhere", "sail"))
 
 
+def test_no_other_entry_and_no_reason_says_whom_a_takedown_hides(write) -> None:
+    corrections = write(
+        "- takedown: person\n  name: Robert Hale\n  reason: asked by R. Hale's lawyer\n"
+        "- merge: [Robert Hale, Bob Hail]\n- strike: ROBERT HALE sails\n- date: 2025-03-01\n"
+        "  article: robert-hale.txt\n"
+    )
+    articles, annotations = corpus(TALKS)
+    given, applied, issues = correct_articles(articles, corrections)
+    after = redact(given, annotations, corrections)
+    result = resolve_entities(after, corpus("{Ann Moss|P}\n---\n-")[1], corrections=corrections)
+    quotations = correct_quotations((), result, after, corrections)
+    said = repr((applied, issues, result.applied, result.issues, quotations)).casefold()
+    assert "hale" not in said
+    assert len(issues) + len(result.issues) + len(quotations[2]) == 4
+    assert applied[0].changed == ("masked in the articles",)
+
+
 def test_the_registry_forgets_who_is_taken_down(write) -> None:
     corrections = write("- takedown: person\n  name: Robert Hale\n")
     first = resolved()

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.models import AppliedCorrection, Article, AttributedQuotation, Issue, Resolution, Span
 from onrecord.resolve.corrections import Correction, Corrections
+from onrecord.resolve.masking import for_the_public
 from onrecord.resolve.matching import (
     all_names,
     applied,
@@ -49,17 +50,23 @@ def correct_articles(
     for entry in corrections.of("takedown"):
         touched = _taken_down(articles, entry)
         if touched:
-            done.append(applied(entry, f"{_A[entry.subject]} was taken down", ()))
+            what, effect = _TAKEN_DOWN[entry.subject]
+            # In words, since ids may hold the name.
+            done.append(applied(entry, f"{what} was taken down", (effect,)))
         else:  # without the name or the words: this very text must not be published
             message = f"“takedown: {entry.subject}” matches nothing"
             issues.append(corrections.warning(message, entry.line))
         if entry.subject == "article":
             for article in touched:
                 current.pop(article.id, None)
-    return _repointed(current.values()), tuple(done), tuple(issues)
+    return _repointed(current.values()), *for_the_public(corrections, done, issues)
 
 
-_A = {"person": "a person", "article": "an article", "quotation": "a quotation"}
+_TAKEN_DOWN = {
+    "person": ("a person", "masked in the articles"),
+    "article": ("an article", "left out"),
+    "quotation": ("a quotation", "masked in the articles"),
+}
 
 
 def _article_names(articles: Iterable[Article]) -> list[str]:
@@ -148,7 +155,7 @@ def correct_quotations(
         done.append(applied(entry, summary, _ids(whole)))
         issues.extend(_unknown_speaker(entry, resolution, corrections))
     kept = tuple(current[q.id] for q in quotations if q.id in current)
-    return kept, tuple(done), tuple(issues)
+    return kept, *for_the_public(corrections, done, issues)
 
 
 def _nameless(quotation: AttributedQuotation) -> AttributedQuotation:

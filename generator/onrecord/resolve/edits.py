@@ -9,6 +9,7 @@ from onrecord.models import AppliedCorrection, Article, Entity, Issue
 from onrecord.resolve.constraints import article_matches, name_key
 from onrecord.resolve.corrections import Correction, Corrections
 from onrecord.resolve.entities import Draft
+from onrecord.resolve.masking import for_the_public
 from onrecord.resolve.matching import all_names, applied, find_entities, idle
 from onrecord.resolve.roles import role_of
 from onrecord.text.identifiers import Identified
@@ -54,7 +55,7 @@ def edit_entities(
         issues.extend(warnings)
         if report:
             done.append(report)
-    return tuple(current), tuple(done), tuple(issues)
+    return tuple(current), *for_the_public(corrections, done, issues)
 
 
 def _found(

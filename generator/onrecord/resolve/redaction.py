@@ -6,8 +6,6 @@ annotated again, and nothing derived from them can hold what is gone.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -15,12 +13,9 @@ from pathlib import PurePosixPath
 from onrecord.models import Annotation, Article, Place, Span
 from onrecord.resolve.constraints import article_matches, hidden_id
 from onrecord.resolve.corrections import Corrections
+from onrecord.resolve.masking import mask, pattern_of, spans_of
 from onrecord.resolve.matching import find_entities, words_key
-from onrecord.resolve.referents import MASK
 from onrecord.resolve.resolution import resolve_entities
-from onrecord.text.fold import fold
-
-_BETWEEN = r"(?:[\W_]|%20)+"  # words of a name stand apart by spaces, dashes, dots, line breaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +62,14 @@ def redact(
 
 def prints_name(article: Article, name: str) -> bool:
     """Tell whether an article prints this name, in whatever case and accents."""
-    return any(_spans(_pattern([name]), text) for text in _texts(article))
+    return any(spans_of(pattern_of([name]), text) for text in _texts(article))
 
 
 def prints_words(article: Article, words: str) -> bool:
     """Tell whether an article prints these words in this order."""
-    pattern = _pattern([words])
+    pattern = pattern_of([words])
     return bool(pattern) and any(
-        _spans(pattern, text) for text in (article.text, article.title or "")
+        spans_of(pattern, text) for text in (article.text, article.title or "")
     )
 
 
@@ -126,18 +121,18 @@ def _said(annotations: Iterable[Annotation], speakers: Collection[Place]) -> Ite
 
 
 def _masked(article: Article, targets: _Targets, quotations: Sequence[str]) -> Article:
-    phrases = _pattern([*targets.phrases, *quotations])
-    words = _pattern(targets.words)
+    phrases = pattern_of([*targets.phrases, *quotations])
+    words = pattern_of(targets.words)
 
     def spans(text: str) -> list[Span]:
-        single = (span for span in _spans(words, text) if not span.of(text)[0].islower())
-        return [*_spans(phrases, text), *single]
+        single = (span for span in spans_of(words, text) if not span.of(text)[0].islower())
+        return [*spans_of(phrases, text), *single]
 
     def hide(text: str) -> str:
         return mask(text, spans(text))
 
     def names_somebody(address: str) -> bool:
-        if _spans(phrases, address) or _spans(words, address):
+        if spans_of(phrases, address) or spans_of(words, address):
             return True
         letters = words_key(address).replace(" ", "")
         return any(words_key(phrase).replace(" ", "") in letters for phrase in targets.phrases)
@@ -176,16 +171,6 @@ def _hidden_path(article: Article) -> str:
     return f"{hidden_id(article.id)}{PurePosixPath(article.path).suffix}"
 
 
-def mask(text: str, spans: Iterable[Span]) -> str:
-    """Return the text with its spans masked; line breaks stay, since blocks end there."""
-    letters = list(text)
-    for span in spans:
-        for i in range(span.start, min(span.end, len(letters))):
-            if letters[i] != "\n":
-                letters[i] = MASK
-    return "".join(letters)
-
-
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the spans sorted, those that touch joined."""
     merged: list[Span] = []
@@ -195,28 +180,3 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             merged.append(span)
     return tuple(merged)
-
-
-def _pattern(texts: Iterable[str]) -> re.Pattern[str] | None:
-    """Return a pattern for any of the texts, over folded text, longest first."""
-    keys = sorted({words_key(text) for text in texts} - {""}, key=lambda key: (-len(key), key))
-    if not keys:
-        return None
-    parts = (_BETWEEN.join(map(re.escape, key.split())) for key in keys)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])")
-
-
-def _spans(pattern: re.Pattern[str] | None, text: str) -> list[Span]:
-    """Return where the folded text matches, as spans of the text itself."""
-    if pattern is None:
-        return []
-    folded: list[str] = []
-    origin: list[int] = []
-    for number, character in enumerate(text):
-        form = fold(character) or ("" if unicodedata.combining(character) else " ")
-        folded.append(form)
-        origin.extend([number] * len(form))
-    return [
-        Span(origin[found.start()], origin[found.end() - 1] + 1)
-        for found in pattern.finditer("".join(folded))
-    ]
