@@ -1,19 +1,15 @@
-"""What the words around and inside a candidate say about the kind of name it is."""
+"""What the words around a name say about the kind of name it is."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
 from onrecord.annotate.entities.candidates import Candidate
-from onrecord.annotate.entities.runs import is_common, title_words, word_key
+from onrecord.annotate.entities.runs import title_words, word_key
 from onrecord.text.fold import fold
 from onrecord.text.lexicons import lexicon
-from onrecord.text.names import is_given_name
 
-#: Arabic, Spanish and French articles: they open surnames, newspapers and bands alike.
-_ARTICLES = frozenset(("al", "el", "la", "le"))
 #: How much of the text before and after a name is read.
 _BEFORE, _AFTER = 120, 80
 
@@ -230,78 +226,3 @@ def _is_organisation_noun(printed: str, word: str, following: str) -> bool:
 
 def _is_thing(word: str) -> bool:
     return word in lexicon("not_person_heads") or word in lexicon("heads_as_surnames")
-
-
-def _is_nation(name: str) -> bool:
-    return name in lexicon("nationalities") or name.removesuffix("s") in lexicon("nationalities")
-
-
-def _is_head(word: str) -> bool:
-    return word in lexicon("not_person_heads") or word.removesuffix("s") in lexicon(
-        "not_person_heads"
-    )
-
-
-def _opens_surname(key: tuple[str, ...]) -> bool:
-    """Tell "von Doe" from "Al Manar" and "El Faro": articles open names of all kinds."""
-    return len(key) > 1 and key[0] in lexicon("name_particles") and key[0] not in _ARTICLES
-
-
-def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
-    """Yield the cues that lie in the name itself; ``printed`` is as it stands in the text."""
-    name = " ".join(key)
-    if name in lexicon("not_names") or name in lexicon("calendar"):
-        yield "not a name"
-    if name in lexicon("portfolios"):
-        yield "portfolio"
-    if all(is_common(word) for word in key):
-        yield "common"
-    yield f"words {min(len(key), 4)}"
-    last = key[-1]
-    if last in lexicon("org_heads") or (key[0] in lexicon("org_openers") and len(key) > 1):
-        yield "organisation head"
-    elif len(key) > 1 and (_is_head(last) or last in lexicon("not_names")):
-        yield "thing head"
-    elif len(key) > 1 and last in lexicon("heads_as_surnames"):
-        yield "thing or surname"
-    if len(key) > 1 and key[0] in lexicon("thing_openers"):
-        yield "thing first"
-    if any(w in lexicon("org_heads") for w in key[:-1]):
-        yield "organisation word inside"
-    if name in lexicon("countries"):
-        yield "country"
-    elif name in lexicon("places"):
-        yield "place name"
-    elif _is_nation(name) or (
-        "-" in name
-        and all(_is_nation(part) or part in lexicon("countries") for part in name.split("-"))
-    ):
-        yield "nationality"
-    elif key[0] in lexicon("nationalities") or key[0] in lexicon("countries"):
-        yield "nation first"
-    elif key[0] in lexicon("places") or " ".join(key[:2]) in lexicon("places"):
-        yield "place first"
-    if len(key) > 1 and key[0] in _ARTICLES:
-        yield "article first"
-    elif len(key) > 1 and is_given_name(key[0]):
-        yield "given name first"
-    if last in lexicon("name_suffixes"):
-        yield "suffix"
-    elif any(w in lexicon("name_suffixes") for w in key[1:-1]):
-        yield "suffix inside"
-    if len(key) > 1 and any(len(w.replace(".", "")) == 1 for w in key[:-1]):
-        yield "initial"
-    if any(w in lexicon("name_particles") for w in key[1:-1]) or _opens_surname(key):
-        yield "particle"
-    if any(c.isdigit() for c in printed):
-        yield "digit"
-    if printed.isupper():
-        yield "capitals" if len(key) == 1 and len(printed) < 7 else "capitals long"
-    elif any(
-        a.islower() and b.isupper() for a, b in itertools.pairwise(printed)
-    ) and not printed.startswith(("Mc", "Mac")):
-        yield "camel"
-    if "&" in printed or " and " in printed or " of " in printed:
-        yield "connector"
-    if len(key) == 1 and "-" in printed:
-        yield "hyphen"

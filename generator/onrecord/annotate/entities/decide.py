@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from onrecord.annotate.entities.candidates import Candidate, is_place
-from onrecord.annotate.entities.cues import cues_of, shape_of
+from onrecord.annotate.entities.cues import cues_of
+from onrecord.annotate.entities.shape import shape_of
 from onrecord.models import Label
 from onrecord.text.lexicons import lexicon, lexicon_lines
 
