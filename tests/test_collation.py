@@ -66,7 +66,10 @@ def test_a_headline_of_one_word_joins_its_own_article_only() -> None:
     [
         (said("a", "very sad"), said("b", "very sad", "voigt")),
         (said("a", "sad"), said("b", "sad")),
-        (said("a", "the people of this coast want work"), said("b", "the people of this coast deserve more than promises and speeches")),
+        (
+            said("a", "the people of this coast want work"),
+            said("b", "the people of this coast deserve more than promises and speeches"),
+        ),
         (said("a", LONG), said("a", "nothing like it was ever said before in this town")),
     ],
     ids=["two speakers of few words", "one word", "a common phrase", "other words"],

@@ -197,10 +197,9 @@ def print_speed(cases: Sequence[Case]) -> None:
     for article in articles:
         annotate_article(article, parser)
     ended = time.process_time()
-    print(
-        f"{words / (ended - middle):.0f} words per CPU second, bare {words / (middle - started):.0f}"
-    )
-    print(f"relative {(middle - started) / (ended - middle):.2f}")
+    whole, alone = ended - middle, middle - started
+    print(f"{words / whole:.0f} words per CPU second, bare {words / alone:.0f}")
+    print(f"relative {alone / whole:.2f}")
 
 
 def main() -> None:

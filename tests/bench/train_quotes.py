@@ -28,13 +28,13 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from quotes import ROOT, Case, make_case, predictions, read_cases, score
+from quotes import ROOT, Case, make_case, predictions, print_calibration, read_cases, score
 
 from onrecord.annotate.nlp import choose_model, load_parser
 from onrecord.annotate.quotations import people, weigh
 from onrecord.annotate.quotations.candidates import Candidate
-from onrecord.annotate.quotations.view import view
 from onrecord.annotate.quotations.scene import Scene, build_scene
+from onrecord.annotate.quotations.view import view
 from onrecord.models import Span
 from onrecord.text.marks import find_stretches
 
@@ -200,9 +200,8 @@ def _written_row(ident: str, line: str) -> dict[str, Any]:
     for stretch in find_stretches(text):
         start, end = trim(text, stretch.span.start, stretch.span.end)
         label = "neg" if stretch.outer.start in refused else "quote"
-        spans.append(
-            {"start": start, "end": end, "label": label, "source_kind": "nom", "source": "", "source_at": at}
-        )  # fmt: skip
+        place = {"start": start, "end": end, "source_at": at}
+        spans.append({**place, "label": label, "source_kind": "nom", "source": ""})
     return {"id": ident, "text": text, "spans": spans}
 
 
@@ -230,7 +229,9 @@ def cross_validate(files: Sequence[Path], sets: Sequence[list[Case]], folds: int
             (row["id"], row) for row in predictions([cases[number] for number in sorted(held)])
         )
     for file, part in zip(files, sets, strict=True):
-        print(file.name, score(file, [rows[case.article.id] for case in part]))
+        predicted = [rows[case.article.id] for case in part]
+        print(file.name, score(file, predicted))
+        print_calibration(file, predicted)
 
 
 def main() -> None:

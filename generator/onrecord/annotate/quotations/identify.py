@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from onrecord.annotate.quotations.candidates import Candidate
 from onrecord.annotate.quotations.clauses import is_person
-from onrecord.annotate.quotations.people import PRONOUNS, Cast, find_antecedent
+from onrecord.annotate.quotations.people import PRONOUNS, SINGULAR, Cast, find_antecedent
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene
 from onrecord.annotate.quotations.view import noun_class
 from onrecord.models import Span, SpeakerKind
@@ -93,6 +94,16 @@ def _named(scene: Scene, head: int) -> int | None:
         if token.text == ",":
             return i + 1 if is_person(scene, i + 1) else None
     return None
+
+
+def referent(cast: Cast, candidate: Candidate, last_speaker: int | None) -> Hashable:
+    """Return a key that candidates of one person share: the chain, or else the word itself."""
+    token = _owner(cast.scene, candidate.head)
+    chain = cast.chain_at(token)
+    if chain is None and cast.scene.tokens[token].lower in SINGULAR:
+        found = find_antecedent(cast, token, last_speaker)
+        chain = found.chain if found is not None else None
+    return ("word", token) if chain is None else ("chain", chain)
 
 
 def _owner(scene: Scene, head: int) -> int:

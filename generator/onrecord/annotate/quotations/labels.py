@@ -169,7 +169,7 @@ def _modifies(scene: Scene, seen: View) -> bool:
 
 
 def _is_headline(scene: Scene, seen: View) -> bool:
-    """Tell whether the words around the stretch are capitalised too, so that capitals say nothing."""
+    """Tell whether the words around are capitalised too, so that capitals say nothing."""
     weighty = [scene.tokens[i] for i in seen.home.words if scene.tokens[i].pos in _WEIGHTY]
     capitals = sum(1 for t in weighty if t.text[:1].isupper())
     return len(weighty) > 2 and capitals >= 0.8 * len(weighty)

@@ -222,10 +222,6 @@ def _introduced(cast: Cast, pronoun: int) -> int | None:
     return None
 
 
-def _agrees(gender: Gender | None, lower: str) -> bool:
-    return not ((gender == "m" and lower in _FEMALE) or (gender == "f" and lower in _MALE))
-
-
 def _features(
     cast: Cast,
     at: tuple[int, int, int],

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import partial
 
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.quotations.about import find_about
 from onrecord.annotate.quotations.candidates import Candidate
 from onrecord.annotate.quotations.evidence import asked_about, find_relay, nearest_cue
-from onrecord.annotate.quotations.identify import Speaker, identify
+from onrecord.annotate.quotations.identify import Speaker, identify, referent
 from onrecord.annotate.quotations.indirect import find_reports
 from onrecord.annotate.quotations.people import Cast, build_cast
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, build_scene, text_of
@@ -135,7 +136,10 @@ def _attribute(cast: Cast, *, in_title: bool) -> list[Attribution]:
         if sure is not None:
             verdict = Verdict(sure, 1.0, SURE)
         else:
-            verdict = decide(options(scene, seen, carried, candidates))
+            verdict = decide(
+                options(scene, seen, carried, candidates),
+                partial(referent, cast, last_speaker=last_speaker),
+            )
         if verdict.statement < STATEMENT:
             continue
         candidate = None if isinstance(verdict.outcome, str) else verdict.outcome

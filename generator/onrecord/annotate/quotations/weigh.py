@@ -11,7 +11,7 @@ The weights are plain numbers in ``weights.json``, written by ``tests/bench/trai
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,6 +30,8 @@ NO_STATEMENT: Nobody = "no-statement"
 Outcome = Candidate | Nobody
 #: Sentences before and after the stretch's own in which its speaker is looked for.
 _BACK, _ON = 2, 1
+#: A less likely outcome is not asked whom it means.
+_LIKELY = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +106,31 @@ def options(
     return found
 
 
-def decide(found: list[Option]) -> Verdict:
-    """Weigh the outcomes of one stretch."""
+def decide(found: list[Option], referent: Callable[[Candidate], Hashable]) -> Verdict:
+    """Weigh the outcomes of one stretch.
+
+    Args:
+        found: its outcomes, NO_STATEMENT first.
+        referent: whom a candidate means; candidates that mean one person support each other.
+    """
     model = weights("speaker")
     chances = softmax([score(option.features, model) for option in found])
     statement = 1.0 - chances[0]
-    # Candidates that mean the same word support each other.
-    shares: dict[object, float] = {}
-    for option, chance in zip(found[1:], chances[1:], strict=True):
-        key = option.outcome if isinstance(option.outcome, str) else option.outcome.head
-        shares[key] = shares.get(key, 0.0) + chance
-    best = max(shares, key=lambda key: shares[key])
-    ways = [k for k in range(1, len(found)) if _key(found[k]) == best]
-    at = max(ways, key=lambda k: chances[k])
-    return Verdict(found[at].outcome, statement, shares[best] / max(statement, 1e-9))
-
-
-def _key(option: Option) -> object:
-    return option.outcome if isinstance(option.outcome, str) else option.outcome.head
+    shares: dict[Hashable, float] = {}
+    best_way: dict[Hashable, int] = {}
+    for k in sorted(range(1, len(found)), key=lambda k: -chances[k]):
+        outcome = found[k].outcome
+        likely = chances[k] >= _LIKELY or not shares
+        key: Hashable = k
+        if isinstance(outcome, str):
+            key = outcome
+        elif likely:
+            key = referent(outcome)
+        shares[key] = shares.get(key, 0.0) + chances[k]
+        best_way.setdefault(key, k)
+    best = max(shares, key=lambda key: (shares[key], -best_way[key]))
+    confidence = shares[best] / max(statement, 1e-9)
+    return Verdict(found[best_way[best]].outcome, statement, confidence)
 
 
 @dataclass
