@@ -66,7 +66,7 @@ def _title_case(line: str, *, fewest: int, share: float) -> bool:
         return False
     rest = content[1:] if fewest > 2 else content
     common = sum(is_common(key) and key not in title_words() for _, key in rest)
-    return 3 * common >= len(content) if fewest > 2 else common >= max(2, len(content) - 1)
+    return 3 * common >= len(content) if fewest > 2 else common >= max(1, len(content) - 1)
 
 
 def _is_small(key: str) -> bool:
