@@ -1,21 +1,26 @@
 """Plain text: wraps, dates, names; whole pages; texts taken as they are."""
 
 import pytest
-from tests.marked import read_cases
 
 from onrecord.intake import read_corpus
 from onrecord.intake.dates import find_date
 from onrecord.intake.lines import find_lines
 from onrecord.intake.textfacts import names_in
+from tests.marked import read_cases
 
-PROSE = (
+FIRST = (
     "The harbour council voted on Tuesday to close the old ferry pier for the whole winter, after "
-    "engineers had found deep cracks in three of its wooden piles.",
-    "“We would rather lose a season than a passenger,” said Mara Lindqvist, who has chaired the "
-    "council since spring. “The cracks are real, and they are growing with every storm.”",
-    "Fishermen who moor beside the pier said that they had asked for repairs two years ago, and that "
-    "nobody had come to look at it before the first pile moved.",
+    "engineers had found deep cracks in three of its wooden piles."
 )
+SECOND = (
+    "“We would rather lose a season than a passenger,” said Mara Lindqvist, who has chaired the "
+    "council since spring. “The cracks are real, and they are growing with every storm.”"
+)
+THIRD = (
+    "Fishermen who moor beside the pier said that they had asked for repairs two years ago, and "
+    "that nobody had come to look at it before the first pile moved."
+)
+PROSE = (FIRST, SECOND, THIRD)
 
 
 def cases(name):
@@ -53,8 +58,14 @@ def test_a_title_and_its_body_are_parted(tmp_path):
 
 
 def test_menus_and_comment_boxes_are_left_out_with_a_reason(tmp_path):
-    top = "Home\nNews\nSport\nSubscribe\nLog in\n\nCouncil closes old ferry pier\n\nBy Tove Brandt\nPublished: 5 November 2024\n\n"
-    end = "\n\nShare this on Facebook\n\nRelated articles\n\nLeave a Comment\n\nYour email address will not be published.\n\nCopyright 2024. All rights reserved."
+    top = (
+        "Home\nNews\nSport\nSubscribe\nLog in\n\nCouncil closes old ferry pier\n\n"
+        "By Tove Brandt\nPublished: 5 November 2024\n\n"
+    )
+    end = (
+        "\n\nShare this on Facebook\n\nRelated articles\n\nLeave a Comment\n\n"
+        "Your email address will not be published.\n\nCopyright 2024. All rights reserved."
+    )
     article = read_text(tmp_path, top + "\n\n".join(PROSE) + end)
     assert article.text == "\n\n".join(PROSE)
     assert (article.title, article.byline) == ("Council closes old ferry pier", ("Tove Brandt",))

@@ -20,7 +20,7 @@ from onrecord.intake.decode import decode
 from onrecord.intake.features import headline_features, line_features
 from onrecord.intake.fused import part_lines
 from onrecord.intake.lines import find_lines
-from onrecord.intake.trees import Forest, forest_from
+from onrecord.intake.trees import forest_from
 
 SETS = ("zyte-txt-html2text", "zyte-txt-htmltext", "n4k-txt", "fundus-en-txt")
 TITLE = {"trees": 60, "depth": 4, "rate": 0.15, "ridge": 4.0}
@@ -108,7 +108,7 @@ def crops(body, heads):
 
 
 def labels(lines, text, scorer):
-    """Label lines as body: longer ones by their 4-grams, short ones whole and between body lines."""
+    """Label lines as body: longer ones by their 4-grams, short ones whole, near body lines."""
     words = scorer.toks(text)
     bag, joined = scorer.grams(words), f" {' '.join(words)} "
     whole = {tuple(scorer.toks(line)) for line in text.split("\n")}

@@ -24,14 +24,14 @@ def read_apart(path: Path, *, as_is: bool) -> list[Read]:
     """
     command = [sys.executable, "-m", "onrecord.intake.apart", str(path.resolve()), str(int(as_is))]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=TIME_LIMIT, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, timeout=TIME_LIMIT, check=False)
     except subprocess.TimeoutExpired as error:
         msg = f"took its parser more than {TIME_LIMIT} s; save it as plain text"
         raise ValueError(msg) from error
     if done.returncode != 0 or not done.stdout:
         msg = "is too large or too deeply nested for its parser; save it as plain text"
         raise ValueError(msg)
-    found = pickle.loads(done.stdout)  # noqa: S301 (our own process wrote it)
+    found = pickle.loads(done.stdout)
     if isinstance(found, str):
         raise ValueError(found)
     return list(found)
@@ -39,7 +39,7 @@ def read_apart(path: Path, *, as_is: bool) -> list[Read]:
 
 def _limit_memory() -> None:
     try:
-        import resource  # noqa: PLC0415 (not on Windows)
+        import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY * 2, _MEMORY * 2))
     except (ImportError, ValueError, OSError):

@@ -1,4 +1,4 @@
-"""Pages in a wrapper: MHTML and Safari's webarchive hold one page among its pictures and scripts."""
+"""Pages in a wrapper: MHTML and Safari's webarchive hold a page among its pictures and scripts."""
 
 import email
 import email.policy

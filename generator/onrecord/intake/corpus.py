@@ -20,8 +20,8 @@ _BAD_ROWS_SHOWN = 5
 def read_corpus(inputs: Sequence[Path], *, as_is: bool = False) -> Corpus:
     """Read every article of the files and folders given, in that order, duplicates marked.
 
-    With ``as_is`` each text is taken whole: no cleaning, no title, no copy marked, and offsets count
-    into the text given. Never raises for what an input holds: each bad file costs one issue.
+    With ``as_is`` each text is taken whole: no cleaning, no title, no copy marked; offsets count
+    into the text given. Never raises for what an input holds: a bad file costs one issue.
     """
     files, issues = find_files(inputs)
     files = [(path, root) for path, root in files if not is_csl(path)]
@@ -61,7 +61,7 @@ def _drafts(path: Path, issues: list[Issue], *, as_is: bool) -> list[Draft]:
         cause = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         issues.append(note(str(path), cause or "cannot be read; save it again as plain text"))
         return []
-    except Exception as error:  # noqa: BLE001 (a parser's own fault costs its file, not the run)
+    except Exception as error:
         issues.append(
             note(str(path), f"made its parser fail ({type(error).__name__}); save it as plain text")
         )
@@ -98,7 +98,7 @@ def _read(path: Path, *, as_is: bool) -> list[Read]:
 def _with_sidecars(
     found: list[tuple[Path, Draft]], inputs: Sequence[Path], issues: list[Issue]
 ) -> list[tuple[Path, Draft]]:
-    """Lay what the sidecars beside the inputs say over the articles; later sidecars yield to earlier."""
+    """Lay what the sidecars beside the inputs say over the articles; the first of two counts."""
     folders = dict.fromkeys(p if p.is_dir() else p.parent for p in map(Path, inputs) if p.exists())
     beside = [sidecar for folder in folders for sidecar in find_sidecars(folder)]
     for path in reversed(beside):
@@ -111,8 +111,8 @@ def _with_sidecars(
 def _ids(found: Sequence[tuple[Path, Draft]], roots: Sequence[Path]) -> list[str]:
     """Name each article: a row by its id, else by its file's stem (and its number in the file).
 
-    Rows are named first, since their ids are promised; then files in sorted order. Who comes too late
-    for a name adds a short hash of its path within the input.
+    Rows are named first, since their ids are promised; then files in sorted order. Who comes too
+    late for a name adds a short hash of its path within the input.
     """
     entries: dict[Path, int] = {}
     for path, _ in found:

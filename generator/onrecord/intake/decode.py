@@ -54,7 +54,7 @@ def _wide_codec(data: bytes) -> str | None:
 
 
 def level_ends(text: str) -> str:
-    """Return the text with ``\\n`` for every kind of line end."""
+    r"""Return the text with ``\\n`` for every kind of line end."""
     for end in ("\r\n", "\r", *(() if text.isascii() else _RARE_ENDS)):
         if end in text:
             text = text.replace(end, "\n")

@@ -19,7 +19,7 @@ def read_docx(data: bytes) -> Draft:
         ValueError: the file is broken, too large when unpacked, or python-docx is missing.
     """
     try:
-        import docx  # noqa: PLC0415 (optional dependency)
+        import docx
     except ImportError as error:
         msg = "needs python-docx; run: pip install python-docx"
         raise ValueError(msg) from error

@@ -4,6 +4,7 @@ Nexis ends each with "End of Document", Factiva with "Document CODE", older Nexi
 DOCUMENTS"; Europresse saves one HTML ``article`` element for each.
 """
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -42,7 +43,7 @@ def split_export(source: str) -> list[Draft] | None:
     if len(ends) < 2:
         return None
     edges = [0, *ends]
-    parts = [Span(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [Span(a, b) for a, b in itertools.pairwise(edges)]
     if any(len(part.of(source).split()) < _LEAST_WORDS for part in parts):
         return None
     return [replace(_article(source, part), entry=number) for number, part in enumerate(parts)]

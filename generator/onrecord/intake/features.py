@@ -1,4 +1,4 @@
-"""What a line looks like, alone, among its neighbours and within its page: one row of numbers a line.
+"""What a line looks like, alone, among its neighbours and within its page: a row of numbers each.
 
 The numbers know words of the language and of web pages, never words of the news, so that what is
 learned from one set of pages holds on others.
@@ -7,7 +7,7 @@ learned from one set of pages holds on others.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 import numpy as np
@@ -82,7 +82,7 @@ def own_features(line: Line) -> list[float]:
     words = _WORD.findall(text)
     low = [word.lower() for word in words]
     # a script that does not part its words: two signs make about one word
-    size = len(words) + len(_UNPARTED.findall(text)) / 2
+    size = len(words) + (0 if text.isascii() else len(_UNPARTED.findall(text)) / 2)
     count = len(words) or 1
     stop = lexicon("intake_stopwords")
     kinds = _kinds(low)
@@ -93,18 +93,18 @@ def own_features(line: Line) -> list[float]:
         float(text[-1:] in ":：") - float(text[-1:] in "?？"),
         float(text[:1].islower()),
         float(bool(_OPENS_QUOTE.match(text))),
-        sum(w in stop for w in low) / count,
-        sum(not w[0].isupper() for w in words) / count,
-        sum(w.isupper() and len(w) > 1 for w in words) / count,
+        len([w for w in low if w in stop]) / count,
+        len([w for w in words if not w[0].isupper()]) / count,
+        len([w for w in words if len(w) > 1 and w.isupper()]) / count,
         len(_DIGIT.findall(text)) / len(text),
         (text.count(",") + text.count("，") + text.count("、")) / count,
-        min(len(_SENTENCE.findall(text)), 6),
+        min(len(_SENTENCE.findall(text)), 6) if len(words) > 2 else 0,
         min(len(_ODD.findall(text)), 4),
         min(len(_CAMEL.findall(text)), 4),
         float("“" in text or '"' in text or "”" in text),
         {"": 0.0, "item": 1.0, "heading": 2.0}[line.mark],
         min(line.gap, 4),
-        sum(w in _ADDRESS for w in low) / count,
+        len([w for w in low if w in _ADDRESS]) / count,
         *kinds,
         sum(kinds) / count,
     ]
@@ -118,7 +118,7 @@ _BEGINNING = 24  # characters by which a title bar, a heading and a share text a
 
 
 def line_features(lines: Sequence[Line]) -> Matrix:
-    """Return one row of numbers for each line: its own, its neighbours', and its place in the page."""
+    """Return one row of numbers for each line: its own, its neighbours', its place in the page."""
     own = np.array([own_features(line) for line in lines], dtype=np.float64).reshape(-1, OWN)
     prose = np.expm1(own[:, _WORDS]) * own[:, _ENDS] * (own[:, _LOWER] > 0.5)
     short = own[:, _WORDS] < log(_SHORT)
@@ -138,7 +138,7 @@ def line_features(lines: Sequence[Line]) -> Matrix:
 
 
 def _repeated(lines: Sequence[Line]) -> list[float]:
-    """Mark the lines that a page prints three times or more: below each comment, beside each link."""
+    """Mark the lines that a page prints three times or more, as below each comment."""
     same = Counter(line.text for line in lines)
     return [float(same[line.text] > 2) for line in lines]
 
@@ -156,7 +156,7 @@ def _shifted(values: Matrix, step: int) -> Matrix:
 
 
 def _window(values: Matrix, width: int) -> Matrix:
-    """Return the means over ``width`` lines before each line, and over ``width`` lines behind it."""
+    """Return the means over ``width`` lines before each line, and over those behind it."""
     sums = np.vstack([np.zeros((1, values.shape[1])), np.cumsum(values, axis=0)])
     at = np.arange(len(values))
     before = sums[at] - sums[np.maximum(at - width, 0)]
@@ -203,12 +203,14 @@ def _kinship(lines: Sequence[Line], prose: Matrix) -> Matrix:
     rows = []
     for at, (line, key) in enumerate(zip(lines, keys, strict=True)):
         mine = 1 if prose[at] >= _LONG else 0
-        shared = sum(spread[w] > mine for w in key) / len(key) if key else 0.0
-        often = sum(min(spread[w] - mine, 5) for w in key) / len(key) if key else 0.0
+        others = [spread.get(w, 0) - mine for w in key]
+        shared = len([n for n in others if n > 0]) / max(len(key), 1)
+        often = sum([n if n < 5 else 5 for n in others]) / max(len(key), 1)
         rows.append((shared, often, min(same[line.text], 5), min(begun[line.text[:_BEGINNING]], 3)))
     return np.array(rows, dtype=np.float64).reshape(-1, 4)
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> frozenset[str]:
     """Return the stems of a line's longer words: their first six letters."""
     return frozenset(w[:6].lower() for w in _WORD.findall(text) if len(w) > 3)

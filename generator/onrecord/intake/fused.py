@@ -1,5 +1,6 @@
 """Lines that were fused: a title and its lead on one line, a whole page on one line."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -56,7 +57,7 @@ def _cut(source: str, line: Line, places: Sequence[int]) -> list[Line]:
     """Cut a line of one stretch at offsets into it; the space at a cut belongs to nobody."""
     parts: list[Line] = []
     edges = [0, *places, line.end - line.start]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         text = source[line.start + start : line.start + end]
         bare = text.strip()
         if bare:
@@ -126,7 +127,7 @@ def _title_end(lines: Sequence[Line]) -> int:
         return 0
     words = [fold(t.group()).strip("'\".,:;!?") for t in tokens]
     rest = [fold(w).strip("'\".,:;!?") for w in " ".join(line.text for line in lines[1:]).split()]
-    pairs = Counter(zip(rest, rest[1:], strict=False))
+    pairs = Counter(itertools.pairwise(rest))
     pairs.update(zip(words[small:], words[small + 1 :], strict=False))
     plain = {w for line in lines[1:] for w in line.text.split() if w.islower()}
     best, place = 1, 0

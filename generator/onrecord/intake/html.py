@@ -97,8 +97,8 @@ def _exported(element: HtmlElement) -> Draft:
             found.drop_tree()
     parts: list[tuple[BlockKind, str]] = []
     for paragraph in element.iter("p", "h2", "h3", "li"):
-        if text := squeeze(paragraph.text_content()):
-            parts.append(("heading" if str(paragraph.tag).startswith("h") else "paragraph", text))
+        kind: BlockKind = "heading" if str(paragraph.tag).startswith("h") else "paragraph"
+        parts.append((kind, squeeze(paragraph.text_content())))
     facts = facts_from(
         "page",
         title=said.get("title"),
@@ -106,11 +106,13 @@ def _exported(element: HtmlElement) -> Draft:
         published=find_date(said.get("head", "")),
         byline=names_in(said.get("byline", "")),
     )
-    return replace(_draft(parts), facts=facts)
+    return replace(_draft([part for part in parts if part[1]]), facts=facts)
 
 
-def _extract(tree: HtmlElement, **options: bool) -> list[tuple[BlockKind, str]]:
-    document = bare_extraction(tree, include_comments=False, with_metadata=False, **options)
+def _extract(tree: HtmlElement, *, simple: bool = False) -> list[tuple[BlockKind, str]]:
+    document = bare_extraction(
+        tree, include_comments=False, with_metadata=False, favor_precision=not simple, fast=simple
+    )
     body = getattr(document, "body", None)
     return [] if body is None else list(_parts(body))
 
@@ -125,8 +127,8 @@ def _about(parts: Sequence[tuple[BlockKind, str]], title: str | None) -> bool:
 def _body(
     tree: HtmlElement, node: dict[str, Any], title: str | None
 ) -> list[tuple[BlockKind, str]]:
-    parts = _extract(tree, favor_precision=True)
-    if not _about(parts, title) and _about(simple := _extract(tree, fast=True), title):
+    parts = _extract(tree)
+    if not _about(parts, title) and _about(simple := _extract(tree, simple=True), title):
         parts = simple
     words = sum(len(text.split()) for _, text in parts)
     told = node.get("articleBody")

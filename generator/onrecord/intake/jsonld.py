@@ -25,7 +25,7 @@ def find_article(scripts: list[str]) -> dict[str, Any]:
     return best
 
 
-def texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401
+def texts(value: object) -> tuple[str, ...]:
     """Return the names in a value that may be a string, a node with a name, or a list of either."""
     found: list[str] = []
     for item in _many(value):
@@ -34,7 +34,7 @@ def texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(dict.fromkeys(found))
 
 
-def _load(script: str) -> Any:  # noqa: ANN401
+def _load(script: str) -> object:
     text = _COMMENT.sub("", script.strip())
     try:
         return json.loads(text, strict=False)
@@ -42,7 +42,7 @@ def _load(script: str) -> Any:  # noqa: ANN401
         return None
 
 
-def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+def _nodes(value: object, depth: int) -> Iterator[dict[str, Any]]:
     """Yield the nodes that may stand for the page; nodes deep inside others are not the page's."""
     if depth > _DEEPEST:
         return
@@ -55,7 +55,7 @@ def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401
             yield from _nodes(value.get(key), depth + 1)
 
 
-def _many(value: Any) -> list[Any]:  # noqa: ANN401
+def _many(value: object) -> list[Any]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]

@@ -35,7 +35,7 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What was decided of each line: whether it is kept, else why not; and which is the headline."""
+    """What was decided of each line: whether it is kept, else why not; and the headline."""
 
     keep: tuple[bool, ...]
     reasons: tuple[str, ...]
@@ -85,7 +85,7 @@ def _threshold(lines: Sequence[Line], chances: np.ndarray) -> list[bool]:
 
 
 def _pick_headline(lines: Sequence[Line], heads: np.ndarray, keep: Sequence[bool]) -> int | None:
-    """Return the line that prints the headline best: the purest of the printings before the body."""
+    """Return the line that prints the headline best, the purest of its printings."""
     best = int(heads.argmax())
     least = _STOPPED if lines[best].text.endswith(".") else _HEADLINE
     if heads[best] < least:

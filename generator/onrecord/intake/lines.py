@@ -1,5 +1,6 @@
 """Lines of a plain text: found, and joined again where a hard wrap broke a paragraph."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -86,7 +87,7 @@ def _wrap_width(raws: list[_Raw]) -> int:
     line's first word would not have fitted, and many lines go on in lower case.
     """
     widths: list[int] = []
-    for above, below in zip(raws, raws[1:], strict=False):
+    for above, below in itertools.pairwise(raws):
         if below.gap == 0 and below.text[:1].islower() and _NARROWEST <= above.width <= _WIDEST:
             widths.append(above.width)
     if len(widths) < _EVIDENCE:
@@ -95,7 +96,7 @@ def _wrap_width(raws: list[_Raw]) -> int:
     width = widths[max(0, int(len(widths) * 0.98) - 1)] if len(widths) > 50 else widths[-1]
     pairs = [
         above.width + 1 + _first_word(below.text) > width
-        for above, below in zip(raws, raws[1:], strict=False)
+        for above, below in itertools.pairwise(raws)
         if below.gap == 0 and below.text[:1].islower() and above.width <= width
     ]
     return width if sum(pairs) >= max(_EVIDENCE, 0.7 * len(pairs)) else 0
@@ -124,4 +125,5 @@ def _line(source: str, run: list[_Raw]) -> Line:
         Span(first.start + skip, first.start + len(first.text)),
         *(Span(raw.start, raw.start + len(raw.text)) for raw in run[1:]),
     )
-    return Line(stretches, replay(source, stretches), mark, first.gap)
+    text = visible(first.text[skip:]) if len(run) == 1 else replay(source, stretches)
+    return Line(stretches, text, mark, first.gap)

@@ -1,4 +1,4 @@
-"""Title, byline, outlet and date of a saved page, by agreement between the places that tell them."""
+"""Title, byline, outlet and date of a saved page, by agreement between the places telling them."""
 
 import re
 from collections.abc import Collection
@@ -23,7 +23,8 @@ _NOBODY = re.compile(
 _DATES = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "pubdate",
-    "publishdate", "publish-date", "publication_date", "article.published", "date", "cxenseparse:recs:publishtime",
+    "publishdate", "publish-date", "publication_date", "article.published", "date",
+    "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _MARKED = (
     "//*[contains(@class, 'yline') or contains(@class, 'uthor') or @rel='author'"
@@ -79,7 +80,7 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
 
 
 def _title(tree: HtmlElement, metas: dict[str, str], node: dict[str, Any]) -> str | None:
-    """Return the heading that another source repeats; else what two sources agree on; else the best.
+    """Return the heading that another source repeats, else what two sources agree on.
 
     Pages alter og:title and the title bar for shares and searches; the h1 is what readers saw.
     """

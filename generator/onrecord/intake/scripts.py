@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from lxml import html as lxml_html
 from lxml.etree import ParserError
@@ -50,14 +49,14 @@ def _candidates(text: str, kind: str) -> Iterator[list[str]]:
                 yield _from_html(value)
 
 
-def _load(text: str) -> Any:  # noqa: ANN401
+def _load(text: str) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
         return None
 
 
-def _nodes(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401
+def _nodes(value: object, depth: int) -> Iterator[str]:
     """Yield the texts of the nodes that call themselves paragraphs."""
     if depth > _DEEPEST:
         return
@@ -69,7 +68,7 @@ def _nodes(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401
         yield from _nodes(item, depth + 1)
 
 
-def _words(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401
+def _words(value: object, depth: int) -> Iterator[str]:
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
@@ -83,7 +82,7 @@ def _words(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401
             yield from _words(value.get(key), depth + 1)
 
 
-def _strings(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401
+def _strings(value: object, depth: int) -> Iterator[str]:
     if isinstance(value, str):
         if len(value) > _LEAST // 2:
             yield value

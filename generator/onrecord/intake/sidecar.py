@@ -23,7 +23,8 @@ from onrecord.text.fold import fold
 
 TABLES = ("articles.csv", "articles.yml", "articles.yaml")
 _KEYS = ("file", "filename", "path", "id", "key", "name")
-_RIS = {"TI": "title", "T1": "title", "T2": "outlet", "JO": "outlet", "JF": "outlet", "PB": "outlet",
+_RIS = {"TI": "title", "T1": "title", "T2": "outlet", "JO": "outlet", "JF": "outlet",
+        "PB": "outlet",
         "UR": "url", "LA": "language", "SE": "section"}  # fmt: skip
 _MOST_BYTES = 50_000_000
 
@@ -47,7 +48,7 @@ def find_sidecars(folder: Path) -> list[Path]:
 
 
 def is_csl(path: Path) -> bool:
-    """Tell whether a JSON file is a list of CSL items: they have a type, and no text of their own."""
+    """Tell whether a JSON file is a list of CSL items: they have a type, and no text."""
     if path.suffix.casefold() != ".json" or path.stat().st_size > _MOST_BYTES:
         return False
     try:
@@ -109,7 +110,7 @@ def apply_entries(
             issues.append(
                 note(
                     entry.origin,
-                    f"names {entry.name!r}, which is not among the articles; mend the name or remove the row",
+                    f"names {entry.name!r}, which is no article here; mend the name or remove the row",
                 )
             )
     return out, issues

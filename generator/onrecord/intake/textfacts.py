@@ -147,7 +147,7 @@ def _credits(lines: Sequence[Line], used: list[tuple[int, str]]) -> tuple[str, .
 
 
 def _outlet(lines: Sequence[Line], judged: Judgement, head: int) -> str | None:
-    """Return the page's name for itself: over the headline, behind it, or in the site's own words."""
+    """Return the page's name for itself: over the headline, behind it, or in its own words."""
     if 0 < head <= 3 and _name_plate(lines[0].text) and not judged.keep[0] and lines[1].gap:
         return lines[0].text
     title = fold(lines[head].text) if head >= 0 else ""

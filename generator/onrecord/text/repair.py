@@ -23,7 +23,7 @@ BLOCK_GAP = "\n\n"
 
 def visible(text: str) -> str:
     """Return ``text`` without its invisible characters."""
-    return INVISIBLE.sub("", text)
+    return text if text.isprintable() else INVISIBLE.sub("", text)
 
 
 def replay(source: str, stretches: Iterable[Span]) -> str:
