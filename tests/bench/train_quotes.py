@@ -44,6 +44,7 @@ L2 = {"speaker": 1.0, "pronoun": 3.0}
 FEWEST = 3  # a rarer feature is not used
 STEPS = 150
 WRITTEN_TWICE = 2  # how often a written sentence counts
+_LABELS = {"~": "neg", "^": "ignore"}  # marks of the written sentences
 
 
 @dataclass(frozen=True)
@@ -186,20 +187,21 @@ def written_cases() -> Iterable[Case]:
 def _written_row(ident: str, line: str) -> dict[str, Any]:
     from names import trim
 
-    text, at, refused = "", [0, 0], set()
+    text, at = "", [0, 0]
+    marked: dict[int, str] = {}
     for character in line:
         if character == "{":
             at[0] = len(text)
         elif character == "}":
             at[1] = len(text)
-        elif character == "~":
-            refused.add(len(text))
+        elif character in _LABELS:
+            marked[len(text)] = _LABELS[character]
         else:
             text += character
     spans = []
     for stretch in find_stretches(text):
         start, end = trim(text, stretch.span.start, stretch.span.end)
-        label = "neg" if stretch.outer.start in refused else "quote"
+        label = marked.get(stretch.outer.start, "quote")
         place = {"start": start, "end": end, "source_at": at}
         spans.append({**place, "label": label, "source_kind": "nom", "source": ""})
     return {"id": ident, "text": text, "spans": spans}
