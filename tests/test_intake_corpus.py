@@ -6,8 +6,9 @@ import random
 from onrecord.intake import read_corpus
 
 WORDS = (
-    "council harbour pier ferry winter engineer crack storm letter repair coast ticket spring budget "
-    "timber diver report money summer island market school bridge river train night minister garden"
+    "council harbour pier ferry winter engineer crack storm letter repair coast ticket spring "
+    "budget timber diver report money summer island market school bridge river train "
+    "night minister garden"
 ).split()
 
 
@@ -60,7 +61,8 @@ def test_a_table_beside_the_articles_overrides_and_its_errors_are_reported(tmp_p
     write(
         tmp_path,
         "articles.csv",
-        "file,title,outlet,date,colour\none.txt,A better title,The Post,2024-02-03,blue\ngone.txt,x,y,,\n",
+        "file,title,outlet,date,colour\n"
+        "one.txt,A better title,The Post,2024-02-03,blue\ngone.txt,x,y,,\n",
     )
     corpus = read_corpus([tmp_path])
     article = corpus.articles[0]
@@ -81,14 +83,16 @@ def test_a_table_in_yaml_and_a_zotero_export_are_read(tmp_path):
     write(tmp_path, "three.txt", "Divers look at the piles\n\n" + story(3))
     write(tmp_path, "articles.yml", "- file: one.txt\n  outlet: The Post\n")
     item = {
-        "id": "x", "type": "article-newspaper", "title": "Buses replace the ferry", "container-title": "The Echo",
+        "id": "x", "type": "article-newspaper", "title": "Buses replace the ferry",
+        "container-title": "The Echo",
         "issued": {"date-parts": [[2024, 3, 9]]}, "author": [{"family": "Lee", "given": "Ann"}],
     }  # fmt: skip
     write(tmp_path, "library.json", json.dumps([item]))
     write(
         tmp_path,
         "library.ris",
-        "TY  - NEWS\nTI  - Divers look at the piles\nT2  - The Wave\nAU  - Ek, Bo\nDA  - 2024/04/01/\nER  - \n",
+        "TY  - NEWS\nTI  - Divers look at the piles\nT2  - The Wave\n"
+        "AU  - Ek, Bo\nDA  - 2024/04/01/\nER  - \n",
     )
     corpus = read_corpus([tmp_path])
     found = {a.id: a for a in corpus.articles}

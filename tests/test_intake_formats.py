@@ -16,8 +16,8 @@ FIRST = (
     "engineers had found deep cracks in three of its wooden piles."
 )
 SECOND = (
-    "Fishermen who moor beside the pier said they had asked for repairs two years ago. Their letter, "
-    "which the council published last week, names the same three piles."
+    "Fishermen who moor beside the pier said they had asked for repairs two years ago. Their "
+    "letter, which the council published last week, names the same three piles."
 )
 BODY = f"{FIRST}\n\n{SECOND}"
 
@@ -96,7 +96,8 @@ def test_a_word_document_is_read_by_its_styles(tmp_path):
 def test_front_matter_gives_the_facts_and_all_else_is_body(tmp_path):
     path = tmp_path / "pier.md"
     path.write_text(
-        f"---\ntitle: {TITLE}\ndate: 2024-11-05\nauthors: [Tove Brandt, Ann Lee]\nsource: The Harbour Gazette\n"
+        f"---\ntitle: {TITLE}\ndate: 2024-11-05\nauthors: [Tove Brandt, Ann Lee]\n"
+        "source: The Harbour Gazette\n"
         f"url: https://harbour.example/pier\n---\n\n# {TITLE}\n\n{BODY}\n\nShort end.\n",
         encoding="utf-8",
     )
@@ -110,8 +111,9 @@ def test_front_matter_gives_the_facts_and_all_else_is_body(tmp_path):
 
 def test_an_agency_item_in_ninjs(tmp_path):
     item = {
-        "uri": "urn:x:1", "headline": TITLE, "byline": "Tove Brandt", "versioncreated": "2024-11-05T18:00:00Z",
-        "body_text": BODY, "usageterms": "Not for resale", "infosource": [{"name": "Northern Wire"}],
+        "uri": "urn:x:1", "headline": TITLE, "byline": "Tove Brandt",
+        "versioncreated": "2024-11-05T18:00:00Z", "body_text": BODY,
+        "usageterms": "Not for resale", "infosource": [{"name": "Northern Wire"}],
     }  # fmt: skip
     path = tmp_path / "item.json"
     path.write_text(json.dumps(item), encoding="utf-8")
@@ -122,7 +124,8 @@ def test_an_agency_item_in_ninjs(tmp_path):
 
 
 def test_rows_give_ids_and_facts_and_their_pages_are_cleaned(tmp_path):
-    page = f"Home\nNews\nSport\nLog in\nSubscribe\n\n{TITLE}\n\n{BODY}\n\nLeave a Comment\n\nShare this on Facebook"
+    top, end = "Home\nNews\nSport\nLog in\nSubscribe", "Leave a Comment\n\nShare this on Facebook"
+    page = f"{top}\n\n{TITLE}\n\n{BODY}\n\n{end}"
     rows = [
         {"id": 7, "text": page},
         {
@@ -143,7 +146,10 @@ def test_rows_give_ids_and_facts_and_their_pages_are_cleaned(tmp_path):
 
 
 def test_an_export_of_many_articles_is_split(tmp_path):
-    one = f"{TITLE}\nThe Harbour Gazette\nNovember 5, 2024 Tuesday\nCopyright 2024 The Harbour Gazette\nByline: Tove Brandt\nLength: 90 words\nBody\n\n{BODY}\n\nLoad-Date: November 6, 2024\n\nEnd of Document\n"
+    head = "The Harbour Gazette\nNovember 5, 2024 Tuesday\nCopyright 2024 The Harbour Gazette"
+    labels = "Byline: Tove Brandt\nLength: 90 words\nBody"
+    foot = "Load-Date: November 6, 2024\n\nEnd of Document\n"
+    one = f"{TITLE}\n{head}\n{labels}\n\n{BODY}\n\n{foot}"
     two = one.replace(TITLE, "Buses replace the ferry").replace("November 5", "November 9")
     path = tmp_path / "export.txt"
     path.write_text(one + "\n\n" + two, encoding="utf-8")

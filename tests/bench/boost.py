@@ -9,7 +9,8 @@ def train(rows, labels, weights, *, trees=120, depth=4, rate=0.12, ridge=3.0, se
     """Return bias, features, thresholds and leaves of a forest for a yes/no label."""
     draw = np.random.default_rng(seed)
     edges = [np.unique(np.quantile(column, np.linspace(0, 1, BINS)[1:-1])) for column in rows.T]
-    binned = np.stack([np.searchsorted(e, c, side="left") for e, c in zip(edges, rows.T, strict=True)], axis=1)
+    pairs = zip(edges, rows.T, strict=True)
+    binned = np.stack([np.searchsorted(edge, column) for edge, column in pairs], axis=1)
     bias = np.log((weights * labels).sum() / (weights * (1 - labels)).sum())
     score = np.full(len(rows), bias)
     found = {"bias": round(float(bias), 5), "features": [], "thresholds": [], "leaves": []}

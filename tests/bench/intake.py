@@ -42,8 +42,9 @@ def main():
         begun = time.process_time()
         corpus = read_corpus([args.bench / name / "pages"])
         spent = time.process_time() - begun
-        print(f"== {name}: {len(corpus.articles)} articles, {spent:.2f} CPU s, "
-              f"{len(corpus.articles) / spent:.0f} a second, {len(corpus.issues)} issues")  # fmt: skip
+        count = len(corpus.articles)
+        print(f"== {name}: {count} articles, {spent:.2f} CPU s, {count / spent:.0f} a second")
+        print(f"issues   {len(corpus.issues)}")
         with tempfile.TemporaryDirectory() as folder:
             found = Path(folder, "found.jsonl")
             rows = (json.dumps(row(article)) for article in corpus.articles)

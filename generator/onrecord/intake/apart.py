@@ -24,16 +24,16 @@ def read_apart(path: Path, *, as_is: bool) -> list[Read]:
     """
     command = [sys.executable, "-m", "onrecord.intake.apart", str(path.resolve()), str(int(as_is))]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=TIME_LIMIT, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=TIME_LIMIT, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
         msg = f"took its parser more than {TIME_LIMIT} s; save it as plain text"
         raise ValueError(msg) from error
     if done.returncode != 0 or not done.stdout:
         msg = "is too large or too deeply nested for its parser; save it as plain text"
         raise ValueError(msg)
-    found = pickle.loads(done.stdout)
+    found = pickle.loads(done.stdout)  # noqa: S301 (our own process wrote it)
     if isinstance(found, str):
-        raise ValueError(found)
+        raise ValueError(found)  # noqa: TRY004
     return list(found)
 
 

@@ -44,7 +44,7 @@ def unwrap_webarchive(data: bytes) -> str:
         raise ValueError(msg) from error
     if not isinstance(page, bytes):
         msg = "its page is no HTML; save the page again"
-        raise ValueError(msg)
+        raise ValueError(msg)  # noqa: TRY004 (the file's fault, not the caller's)
     charset = str(main.get("WebResourceTextEncodingName") or "utf-8")
     if charset.casefold() in {"utf-8", "utf8"}:
         return decode_page(page)

@@ -61,7 +61,7 @@ def _drafts(path: Path, issues: list[Issue], *, as_is: bool) -> list[Draft]:
         cause = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         issues.append(note(str(path), cause or "cannot be read; save it again as plain text"))
         return []
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (a parser's own fault costs its file, not the run)
         issues.append(
             note(str(path), f"made its parser fail ({type(error).__name__}); save it as plain text")
         )

@@ -24,7 +24,7 @@ def note(path: str, message: str) -> Issue:
 
 
 def find_files(inputs: Sequence[Path]) -> tuple[list[tuple[Path, Path]], list[Issue]]:
-    """Return the article files of the inputs in their order, each with the folder it was found under.
+    """Return the article files of the inputs in order, each with the folder it was found under.
 
     What cannot be read comes as issues: a missing path, a folder without rights, a name that is no
     text. A file that two inputs name is read once.

@@ -205,7 +205,7 @@ def _kinship(lines: Sequence[Line], prose: Matrix) -> Matrix:
         mine = 1 if prose[at] >= _LONG else 0
         others = [spread.get(w, 0) - mine for w in key]
         shared = len([n for n in others if n > 0]) / max(len(key), 1)
-        often = sum([n if n < 5 else 5 for n in others]) / max(len(key), 1)
+        often = sum([min(n, 5) for n in others]) / max(len(key), 1)
         rows.append((shared, often, min(same[line.text], 5), min(begun[line.text[:_BEGINNING]], 3)))
     return np.array(rows, dtype=np.float64).reshape(-1, 4)
 

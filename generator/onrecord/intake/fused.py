@@ -114,7 +114,7 @@ def _menu_end(text: str) -> int:
 def _title_end(lines: Sequence[Line]) -> int:
     """Return where the title ends on a first line that also holds the lead, 0 for none.
 
-    A title in title case stops being one at the first small word that titles do not leave small. The
+    A title in title case ends before the first small word that titles do not leave small. The
     sentence's subject stands before that word; among the places inside the capitalised words before
     it, the one counts where two words meet that never meet elsewhere and a sentence may begin.
     """

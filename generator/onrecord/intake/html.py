@@ -26,7 +26,8 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 #: What Europresse calls the parts of an article's head.
 _HEAD = {
-    "title": "titreArticle", "outlet": "DocPublicationName", "head": "DocHeader", "byline": "sm-margin-bottomNews",
+    "title": "titreArticle", "outlet": "DocPublicationName", "head": "DocHeader",
+    "byline": "sm-margin-bottomNews",
 }  # fmt: skip
 _EXPORTED = ".//*[contains(@class,'titreArticle')]"
 _BLOCKS = ("p", "head", "item", "quote", "cell", "code", "ab")

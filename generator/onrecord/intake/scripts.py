@@ -44,9 +44,9 @@ def _candidates(text: str, kind: str) -> Iterator[list[str]]:
     if isinstance(inner, str):
         yield _from_html(inner)
         for literal in _LITERAL.finditer(inner):
-            value = _load(literal.group())
-            if isinstance(value, str):
-                yield _from_html(value)
+            held = _load(literal.group())
+            if isinstance(held, str):
+                yield _from_html(held)
 
 
 def _load(text: str) -> object:

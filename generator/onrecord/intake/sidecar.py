@@ -110,7 +110,7 @@ def apply_entries(
             issues.append(
                 note(
                     entry.origin,
-                    f"names {entry.name!r}, which is no article here; mend the name or remove the row",
+                    f"names {entry.name!r}, which is no article here; mend or remove the row",
                 )
             )
     return out, issues
