@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit
@@ -60,7 +61,7 @@ class Site(HTMLParser):
             )
 
     def text(self, here: str) -> str:
-        return " ".join(re.sub(r"<[^>]*>", " ", self.html[here]).split())
+        return unescape(" ".join(re.sub(r"<[^>]*>", " ", self.html[here]).split()))
 
     def broken(self) -> list[tuple[str, str]]:
         """Links inside the site that lead to no page or to no anchor."""
@@ -391,7 +392,7 @@ def test_an_article_without_a_headline_goes_by_its_first_words() -> None:
     site = Site(render_pages(briefing([article("wet", text, title=None)]), RenderOptions()))
     words = "It rained on the quiet harbour for the whole of the day and for most"
     assert f"[{words} …]" in site.text("articles/wet.html")
-    assert f"{words} …" in site.text("index.html")
+    assert words in site.text("index.html")
 
 
 def test_right_to_left_text_brings_its_direction() -> None:

@@ -184,6 +184,8 @@ def _labels(quotation: AttributedQuotation, lead: Printing) -> tuple[Label, ...]
         labels.append(Label(kind="unnamed", text="Speaker not named in the article"))
     if quotation.speaker_kind == "unknown":
         text = "Unattributed: the article does not say who said this"
+        if lead.attribution:
+            text = "Unattributed: who said this was not worked out"
         labels.append(Label(kind="unattributed", text=text))
     if quotation.quotation.stance in _STANCES:
         labels.append(Label(kind="stance", text=_STANCES[quotation.quotation.stance]))

@@ -15,6 +15,7 @@ from onrecord.render.views.rows import ArticleRow, article_row
 
 _SIDE_BY_SIDE = 3
 _IN_SIGHT = 3  # cards of one voice; the others are folded
+_PASSAGES = 10  # paragraphs in sight; the others are folded
 _RELATED = 6
 _EXCERPT = 160  # characters of a passage whose article may not be shown in full
 
@@ -55,6 +56,8 @@ class ThemePage:
     doubtful: tuple[Card, ...]
     silent: tuple[Ref, ...]
     passages: tuple[tuple[Printed, ArticleRow, str], ...]
+    passages_rest: tuple[tuple[Printed, ArticleRow, str], ...]
+    passages_number: int
     articles: tuple[ArticleRow, ...]
     sources: Mapping[str, int]  # article id -> number of its row
     total_articles: int
@@ -111,7 +114,9 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
         more_positions=positions[_SIDE_BY_SIDE:],
         doubtful=doubtful(cards),
         silent=_silent(library, shelf, theme, cards),
-        passages=passages,
+        passages=passages[:_PASSAGES],
+        passages_rest=passages[_PASSAGES:],
+        passages_number=len(passages),
         articles=rows,
         sources={row.id: row.number for row in rows},
         total_articles=len(library.articles),
@@ -143,8 +148,13 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
 def _passages(
     library: Library, shelf: Shelf, theme: Theme
 ) -> tuple[tuple[Printed, ArticleRow, str], ...]:
-    """Return the paragraphs that speak of the theme, with row and address of their article."""
+    """Return the paragraphs that speak of the theme, with row and address of their article.
+
+    The first of every article come before the second of any, so that none fills the page.
+    """
     found = []
+    turns: Counter[str] = Counter()
+    order: list[int] = []
     for passage in theme.passages:
         article = library.articles.get(passage.article_id)
         if article is None:
@@ -158,7 +168,9 @@ def _passages(
         if library.rights_of(article.id) != "full":
             words = shortened(words, _EXCERPT)
         found.append((words, article_row(library, shelf, article), href))
-    return tuple(found)
+        order.append(turns[article.id])
+        turns[article.id] += 1
+    return tuple(found[n] for n in sorted(range(len(found)), key=order.__getitem__))
 
 
 def _silent(library: Library, shelf: Shelf, theme: Theme, cards: Sequence[Card]) -> tuple[Ref, ...]:
