@@ -7,6 +7,7 @@ A line is read by itself, so that an odd or missing mark costs one quotation and
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from onrecord.models import Span
@@ -17,6 +18,12 @@ _OPENING = frozenset(("“", "„", "‟", "«", "``", "‘‘"))
 _CLOSING = frozenset(("”", "»", "’’"))
 _BEFORE_OPENING = frozenset(" \t\u00a0([{-–—―/>")
 _AFTER_CLOSING = frozenset(" \t\u00a0)]}-–—―/:,;.!?…<")
+#: The label of a turn in a transcript: one to four capitalised words, maybe more in brackets.
+_TURN = re.compile(
+    r"([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})(?: \([^()]{1,60}\))?: (?=\S)"
+)
+#: A text is a transcript from so many turns, by so many speakers who speak again.
+_FEWEST_TURNS, _FEWEST_RETURNING = 4, 2
 _EDGE = " \t\u00a0"
 
 
@@ -54,6 +61,25 @@ def find_stretches(text: str, *, singles: bool = False) -> tuple[Stretch, ...]:
         found += [s for s in stretches if any(c.isalnum() for c in s.span.of(text))]
         start += len(line) + 1
     return _joined(found, text)
+
+
+def find_turns(text: str) -> tuple[Stretch, ...]:
+    """Return what is said in each turn of a transcript without marks (NAME: ...), by position.
+
+    Only where the text is one: several labelled lines, of which at least two speakers' come back.
+    """
+    turns: list[tuple[str, Stretch]] = []
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        label = _TURN.match(line)
+        if label and _DOUBLE.match(line, label.end()) is None:
+            span = Span(start + label.end(), start + len(line.rstrip()))
+            turns.append((label[1], Stretch(span=span, outer=span, line=number)))
+        start += len(line) + 1
+    returning = [name for name, times in Counter(name for name, _ in turns).items() if times > 1]
+    if len(turns) < _FEWEST_TURNS or len(returning) < _FEWEST_RETURNING:
+        return ()
+    return tuple(stretch for _, stretch in turns)
 
 
 def prefers_singles(text: str) -> bool:

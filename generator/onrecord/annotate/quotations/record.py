@@ -20,10 +20,12 @@ from onrecord.annotate.quotations.sure import find_sure, is_label
 from onrecord.annotate.quotations.view import View, view
 from onrecord.annotate.quotations.weigh import Candidates, Verdict, decide, options
 from onrecord.models import Article, Chain, Mention, Quotation, QuotationKind, RoleMention, Span
-from onrecord.text.marks import find_stretches, prefers_singles
+from onrecord.text.marks import find_stretches, find_turns, prefers_singles
 
 #: A stretch is kept from this probability of being somebody's statement.
 STATEMENT = 0.75
+#: So few words are always a fragment, unless they begin and end as a sentence.
+_FRAGMENT = 4
 #: A speaker is given from this probability of being right; below it stays null.
 CONFIDENCE = 0.5
 
@@ -51,7 +53,10 @@ def quotations_of(
     if not parse.tokens:
         return ()
     singles = in_title or prefers_singles(parse.text)
-    stretches = find_stretches(parse.text, singles=singles)
+    turns = () if in_title else find_turns(parse.text)
+    marked = find_stretches(parse.text, singles=singles)
+    apart = (s for s in marked if not any(turn.span.overlaps(s.outer) for turn in turns))
+    stretches = tuple(sorted((*turns, *apart), key=lambda stretch: stretch.span))
     scene = build_scene(parse, stretches, mentions, in_title=in_title)
     cast = build_cast(scene, chains, _descriptions(article, mentions, roles))
     found = _attribute(cast, in_title=in_title)
@@ -170,8 +175,8 @@ def _joined(before: Attribution, here: Attribution, scene: Scene) -> bool:
 def _record(cast: Cast, found: Attribution, statement: int) -> Quotation:
     scene, seen = cast.scene, found.seen
     quotation = Quotation(
-        span=scene.stretches[seen.number].span,
-        kind=_kind(seen),
+        span=_said(scene, found),
+        kind=_kind(scene, seen),
         sentence=_sentence(scene, seen),
         statement=statement,
     )
@@ -207,7 +212,21 @@ def _record(cast: Cast, found: Attribution, statement: int) -> Quotation:
     )
 
 
-def _kind(seen: View) -> QuotationKind:
+def _said(scene: Scene, found: Attribution) -> Span:
+    """Return the stretch, without the label that may begin it."""
+    span = scene.stretches[found.seen.number].span
+    if found.candidate is None or scene.inside[found.candidate.head] != found.seen.number:
+        return span
+    colon = scene.tokens[found.candidate.head + 1].end
+    rest = span.of(scene.parse.text)[colon - span.start :]
+    return Span(span.end - len(rest.lstrip()), span.end)
+
+
+def _kind(scene: Scene, seen: View) -> QuotationKind:
+    """Return sentence for words that have a clause of their own, else fragment."""
+    if seen.shape == "clause" and len(seen.words) > _FRAGMENT:
+        inner = {scene.tokens[i].dep for i in seen.words}
+        return "sentence" if "nsubj" in inner else "fragment"
     return "sentence" if seen.shape == "sentence" else "fragment"
 
 

@@ -7,7 +7,7 @@ news text, too rare to learn a weight from, and leave no room for anybody else.
 from __future__ import annotations
 
 from onrecord.annotate.quotations.candidates import DASHES, Candidate
-from onrecord.annotate.quotations.clauses import is_verb, phrase_head
+from onrecord.annotate.quotations.clauses import is_person, is_verb, phrase_head
 from onrecord.annotate.quotations.labels import NAMING
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
 from onrecord.annotate.quotations.view import View
@@ -23,7 +23,8 @@ CONFIDENCE = 0.97
 def find_sure(scene: Scene, seen: View, *, in_title: bool) -> Candidate | None:
     """Return the speaker whom the layout names, if it does."""
     return (
-        _signature_behind(scene, seen)
+        _label_inside(scene, seen)
+        or _signature_behind(scene, seen)
         or _signature_below(scene, seen)
         or _label(scene, seen, in_title=in_title)
     )
@@ -59,6 +60,8 @@ def _signature_below(scene: Scene, seen: View) -> Candidate | None:
     words = list(below.words)
     if words and scene.tokens[words[0]].text in DASHES:
         words = words[1:]
+    elif not words or not is_person(scene, words[0]):
+        return None
     alone = number + 1 == len(scene.sentences) or scene.sentences[number + 1].line != below.line
     return _signed(scene, below, words) if alone else None
 
@@ -76,6 +79,18 @@ def _signed(scene: Scene, sentence: Sentence, words: list[int]) -> Candidate | N
     if rest and scene.tokens[rest[0]].text not in {",", "(", ".", ";", *DASHES}:
         return None
     return Candidate("signature", head, head, OUTSIDE, sentence.number)
+
+
+def _label_inside(scene: Scene, seen: View) -> Candidate | None:
+    """A turn of a transcript put between marks with its label: "NAME: ..."."""
+    first = [i for i in seen.words[:4] if i + 2 < seen.last]
+    head = next((i for i in first if scene.tokens[i + 1].text == ":"), None)
+    if head is None:
+        return None
+    label = [scene.tokens[i].text for i in seen.words if i <= head]
+    if not all(word.isupper() and len(word) > 1 for word in label):
+        return None
+    return Candidate("label", head, head, OUTSIDE, seen.home.number)
 
 
 def _label(scene: Scene, seen: View, *, in_title: bool) -> Candidate | None:
