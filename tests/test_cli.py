@@ -82,13 +82,13 @@ def test_rows_come_back_under_their_ids_with_offsets_into_their_texts(tmp_path: 
 
 
 def test_separately_resolves_each_article_alone(tmp_path: Path) -> None:
-    texts = ["“We sail,” said Ann Lee.", "“We stay,” said Lee."]
+    texts = ["“We sail,” said Ann Harcourt.", "“We stay,” said Harcourt."]
     lines = [json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts)]
     (tmp_path / "rows.jsonl").write_text("\n".join(lines), encoding="utf-8")
     together = rows(onrecord("annotate", tmp_path / "rows.jsonl", "--as-is"))
     alone = rows(onrecord("annotate", tmp_path / "rows.jsonl", "--as-is", "--separately"))
-    assert together[1]["quotes"][0]["speaker"] == "Ann Lee"
-    assert alone[1]["quotes"][0]["speaker"] == "Lee"
+    assert together[1]["quotes"][0]["speaker"] == "Ann Harcourt"
+    assert alone[1]["quotes"][0]["speaker"] == "Harcourt"
 
 
 def test_engines_give_the_same_bytes() -> None:
