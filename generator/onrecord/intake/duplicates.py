@@ -20,6 +20,7 @@ _BANDS, _ROWS = 32, 3
 #: Near-copies share this much of all their shingles, or of the shorter one's.
 _ALIKE, _INSIDE = 0.5, 0.8
 _LEAST_WORDS = 30
+_MOST_SHINGLES = 20_000
 _PRIME = np.uint64((1 << 61) - 1)
 _MASK = np.uint64((1 << 32) - 1)
 
@@ -85,7 +86,8 @@ def _signature(shingles: NDArray[np.uint64]) -> NDArray[np.uint64]:
     count = _BANDS * _ROWS
     slope = draw.integers(1, 1 << 29, size=(count, 1), dtype=np.uint64)
     shift = draw.integers(0, 1 << 32, size=(count, 1), dtype=np.uint64)
-    hashed = (slope * shingles + shift) % _PRIME
+    # the lowest hashes of a very long text stand for all of them, and bound the memory
+    hashed = (slope * shingles[:_MOST_SHINGLES] + shift) % _PRIME
     least: NDArray[np.uint64] = hashed.min(axis=1)
     return least
 

@@ -20,6 +20,7 @@ _HEADLINE, _STOPPED = 0.08, 0.5
 _FIRST_KIND = 18  # column of the first kind of furniture words in the features
 _ASIDE, _BUTTON, _DATED = 30, 6, 10  # words
 _BUTTONS = ("share", "sign-up", "comment", "related", "legal")
+_LOOSE, _LONGER = 5, 25  # characters by which another printing of the headline may differ
 _HOPELESS = 0.03
 _TOP = 3  # lines at the top, or below the headline, that may open the article
 _SMALL_LETTERS = 7  # column: share of words that begin with a small letter
@@ -92,13 +93,10 @@ def _pick_headline(lines: Sequence[Line], heads: np.ndarray, keep: Sequence[bool
         return 0 if _opens(lines, keep) else None
     words = fold(lines[best].text)
     for at, line in enumerate(lines):
+        if at == best or not 0.5 * len(words) <= len(line.text) <= len(words) + _LOOSE:
+            continue
         other = fold(line.text)
-        if (
-            at != best
-            and len(other) >= 0.5 * len(words)
-            and len(other) < len(words)
-            and (words.endswith(" " + other) or words.startswith((other + " |", other + " -")))
-        ):
+        if words.endswith(" " + other) or words.startswith((other + " |", other + " -")):
             return at
     return best
 
@@ -116,8 +114,8 @@ def _drop_headlines(
     """Take the headline and its other printings out of the body."""
     title = fold(lines[headline].text)
     for at, line in enumerate(lines):
-        other = fold(line.text)
-        if at == headline or (len(other) < len(title) + 25 and (title in other or other == title)):
+        near = -_LOOSE <= len(line.text) - len(title) < _LONGER
+        if at == headline or (near and title in fold(line.text)):
             keep[at], reasons[at] = False, "title"
 
 

@@ -15,7 +15,7 @@ from onrecord.text.repair import visible
 #: A counter of reactions that pages print behind a headline.
 _COUNTER = re.compile(r"\s*[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+\s*\d*\s*$")
 _TITLE_LIMIT = 200
-_MOST_CHARACTERS = 2_000_000
+_MOST_CHARACTERS, _MOST_LINES = 2_000_000, 50_000
 #: So many dropped lines with words of web pages make a text a page, not an article's body.
 _PAGE_LINES = 5
 _HARMLESS = frozenset(
@@ -35,10 +35,10 @@ def refuse_endless(source: str) -> None:
     """Refuse a text that no article reaches; parsers and people would choke on it.
 
     Raises:
-        ValueError: the text is longer than two million characters.
+        ValueError: the text is longer than two million characters or fifty thousand lines.
     """
-    if len(source) > _MOST_CHARACTERS:
-        message = "holds more than two million characters in one text; split it into articles"
+    if len(source) > _MOST_CHARACTERS or source.count("\n") > _MOST_LINES:
+        message = "holds more text than any article; split it into articles"
         raise ValueError(message)
 
 

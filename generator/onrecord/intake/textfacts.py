@@ -38,6 +38,7 @@ _OWNERS = (
 )
 #: Lines between the headline and the first lines of the body that may speak of the article.
 _REACH = 8
+_PLATE = 60  # characters by which a title bar may be longer than its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,8 @@ def _outlet(lines: Sequence[Line], judged: Judgement, head: int) -> str | None:
         for pattern in _OWNERS:
             if (found := pattern.match(line.text)) and _name_plate(found["name"]):
                 return found["name"].strip()
-        if title and fold(line.text).startswith(title):
+        near = len(title) <= len(line.text) + 5 <= len(title) + _PLATE
+        if title and near and fold(line.text).startswith(title):
             rest = line.text[len(lines[head].text) :]
             if (found := re.fullmatch(r"\s+[|–—-]\s+([^|–—]{3,40})", rest)) and _name_plate(
                 found[1]
