@@ -17,7 +17,7 @@ import markdown
 import pytest
 from mkdocs.utils import meta
 
-from onrecord.models import Briefing, Page
+from onrecord.models import Briefing, DroppedBlock, Page, Span
 from onrecord.publish.gate import check_verbatim
 from onrecord.render import RenderOptions, render_pages, site_assets
 from tests.briefings import article, briefing, second_corpus
@@ -327,6 +327,37 @@ def test_former_addresses_lead_on(two: Briefing) -> None:
     _, facts = meta.get_data(moved.markdown)
     assert facts["redirect"] == "ada-lindqvist.html"
     assert facts["search"] == {"exclude": True}
+
+
+def test_what_a_register_or_a_correction_adds_is_shown(two: Briefing) -> None:
+    first = replace(
+        two.people[0], group="City hall", wikidata="Q42", note="Checked twice.", reply="I agree."
+    )
+    other = replace(two.people[1], wikidata='Q1"><script>')
+    themes = (replace(two.themes[0], parent=two.themes[1].id), *two.themes[1:])
+    quotation = next(q for q in two.quotations if q.speaker_id == "priya-raman")
+    disputed = replace(quotation, status="disputed", note="Denied in June.", corrected="to Raman")
+    quotations = tuple(disputed if q is quotation else q for q in two.quotations)
+    people = (first, other, *two.people[2:])
+    told = replace(two, people=people, themes=themes, quotations=quotations)
+    site = Site(render_pages(told, OPTIONS))
+    page = site.text("people/ada-lindqvist.html")
+    assert "City hall" in page
+    assert "Checked twice. Note by the editor" in page
+    assert "Reply by Ada Lindqvist: I agree." in page
+    assert "https://www.wikidata.org/entity/Q42" in site.links["people/ada-lindqvist.html"]
+    assert not any("wikidata" in link for link in site.links[f"people/{other.id}.html"])
+    assert f"Part of: {two.themes[1].label}" in site.text(f"themes/{themes[0].id}.html")
+    raman = site.text("people/priya-raman.html")
+    assert "Disputed Denied in June." in raman
+    assert "Corrected by the editor: to Raman" in raman
+
+
+def test_what_was_left_out_of_a_text_can_be_read() -> None:
+    dropped = (DroppedBlock(source=Span(0, 5), text="Share this <b>", reason="share bar"),)
+    told = briefing([replace(article("a", "It rained."), dropped=dropped)])
+    page = Site(render_pages(told, RenderOptions())).text("articles/a.html")
+    assert "Left out of the text: 1 piece share bar Share this <b>" in page
 
 
 def test_a_speaker_who_is_no_longer_known_breaks_nothing(two: Briefing) -> None:

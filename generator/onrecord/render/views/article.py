@@ -65,6 +65,7 @@ class ArticlePage:
     themes: tuple[Ref, ...]
     keywords: tuple[str, ...]
     dropped: tuple[tuple[str, tuple[DroppedBlock, ...]], ...]
+    dropped_number: int
     citations: tuple[Citation, ...]
     path: str
     sha256: str
@@ -112,6 +113,7 @@ def _view(library: Library, shelf: Shelf, article: Article) -> View:
         ),
         keywords=tuple(k.text for k in annotation.keyphrases[:_KEYWORDS]) if annotation else (),
         dropped=_dropped(article),
+        dropped_number=len(article.dropped),
         citations=cite_article(article, library.headline(article.id)),
         path=article.path,
         sha256=article.sha256,

@@ -1,5 +1,6 @@
 """A person's or an organisation's page: what exactly they said, what others say about them."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ class EntityPage:
     name: str
     short: str
     kind: str
+    group: str | None
+    wikidata: str  # address, "" if none is known
     note: str | None
     reply: str | None
     said: tuple[Card, ...]
@@ -74,6 +77,8 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         name=entity.name,
         short=library.short_name(entity.id),
         kind=entity.kind,
+        group=entity.group,
+        wikidata=_wikidata(entity),
         note=entity.note,
         reply=entity.reply,
         said=quotes,
@@ -120,6 +125,12 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
     )
 
 
+def _wikidata(entity: Entity) -> str:
+    """Return the address of the entity there, if the register gave a well-formed id."""
+    known = entity.wikidata or ""
+    return f"https://www.wikidata.org/entity/{known}" if re.fullmatch(r"Q[0-9]+", known) else ""
+
+
 def _linked(entity: Entity, page: EntityPage) -> dict[str, object]:
     record: dict[str, object] = {
         "@type": "Person" if entity.kind == "person" else "Organization",
@@ -127,8 +138,8 @@ def _linked(entity: Entity, page: EntityPage) -> dict[str, object]:
         "alternateName": sorted({form for form, _ in entity.aliases} - {entity.name}),
         "description": [described.text for described in page.descriptions],
     }
-    if entity.wikidata:
-        record["sameAs"] = f"https://www.wikidata.org/entity/{entity.wikidata}"
+    if page.wikidata:
+        record["sameAs"] = page.wikidata
     return {key: value for key, value in record.items() if value}
 
 

@@ -46,6 +46,7 @@ class ThemePage:
 
     label: str
     description: str | None
+    parent: Ref | None
     aliases: tuple[str, ...]
     voices: int
     reported: int
@@ -105,6 +106,7 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
     page = ThemePage(
         label=theme.label,
         description=theme.description,
+        parent=_parent(library, theme),
         aliases=theme.aliases,
         voices=voices_on(cards),
         reported=len({card.speaker for card in paraphrased(cards)}),
@@ -143,6 +145,12 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
         boost=3.0,
         linked={"@type": "DefinedTerm", "name": theme.label},
     )
+
+
+def _parent(library: Library, theme: Theme) -> Ref | None:
+    if theme.parent is None or theme.parent not in library.themes:
+        return None
+    return library.theme_ref(theme.parent)
 
 
 def _passages(
