@@ -64,17 +64,6 @@ def by_speech_noun(scene: Scene, sentence: Sentence) -> Iterator[Candidate]:
                         yield Candidate("speech-noun", nested.i, nested.i, i, sentence.number)
 
 
-def by_label(scene: Scene, sentence: Sentence) -> Iterator[Candidate]:
-    """NAME: "..."; Name, outlet: "..."; Name (place): "..."."""
-    for at, i in enumerate(sentence.words[1:9], start=1):
-        if scene.tokens[i].text == ":":
-            for k in sentence.words[:at]:
-                if scene.is_name(k):
-                    head = phrase_head(scene, k)
-                    yield Candidate("label", head, head, OUTSIDE, sentence.number)
-                    return
-
-
 def by_signature(scene: Scene, sentence: Sentence) -> Iterator[Candidate]:
     """A name behind a dash behind the quotation."""
     words = sentence.words
@@ -102,7 +91,6 @@ RULES: tuple[Rule, ...] = (
     by_verb,
     by_according_to,
     by_speech_noun,
-    by_label,
     by_signature,
     by_presence,
 )
