@@ -113,8 +113,8 @@ def find_browser() -> None:
     if not shutil.which("chromium"):
         sys.exit(
             "The browser tests need a Chromium, and none could be installed here. Install your\n"
-            "system's chromium or Google Chrome (Debian: apt install chromium; macOS: brew install\n"
-            "--cask chromium), or set CHROMIUM to the path of one."
+            "system's chromium or Google Chrome (Debian: apt install chromium; macOS: brew\n"
+            "install --cask chromium), or set CHROMIUM to the path of one."
         )
 
 

@@ -14,8 +14,9 @@ KEYS = {
     "intake": "id source title byline outlet date url language origins text dropped same_text_as "
     "duplicate_of",
     "people": "id name roles mentions page",
-    "quotes": "id start end text kind speaker speaker_id speaker_kind speaker_organisation about cue "
-    "rule confidence stance cue_span speaker_span antecedent_span paragraph statement collation",
+    "quotes": "id start end text kind speaker speaker_id speaker_kind speaker_organisation about "
+    "cue rule confidence stance cue_span speaker_span antecedent_span paragraph statement "
+    "collation",
 }
 
 

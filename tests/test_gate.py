@@ -68,7 +68,7 @@ def test_a_text_that_was_smoothed_breaks_the_gate(article: Article) -> None:
 
 def test_a_source_that_is_gone_is_a_fault(article: Article) -> None:
     def gone(_: Article) -> str:
-        raise FileNotFoundError("a.txt")
+        raise FileNotFoundError
 
     verdict = check_verbatim([article], [], gone)
     assert [issue.path for issue in verdict.issues] == ["a.txt"]

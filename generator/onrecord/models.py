@@ -48,7 +48,8 @@ class Block:
     """One kept piece of an article's body.
 
     ``span`` is where it stands in ``Article.text``; ``source`` are the stretches of the decoded
-    file that it was cut from. ``text.repair.replay`` turns the one into the other; nothing else may.
+    file that it was cut from. ``text.repair.replay`` turns the one into the other; nothing else
+    may.
     """
 
     kind: BlockKind
@@ -131,8 +132,8 @@ class Quotation:
     """One stretch of words that the article gives to somebody, with the evidence for it.
 
     ``span`` lies between the marks, without them; an indirect one has no marks. All spans count
-    into the title when ``in_title``. ``name`` is the Mention that identifies the speaker: the one inside
-    ``speaker`` where the name is printed there, else the ``antecedent``.
+    into the title when ``in_title``. ``name`` is the Mention that identifies the speaker: the one
+    inside ``speaker`` where the name is printed there, else the ``antecedent``.
     """
 
     span: Span

@@ -74,6 +74,16 @@ class _Hand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Ready:
+    """The articles as people have corrected them, annotated one by one."""
+
+    articles: tuple[Article, ...]
+    annotations: tuple[Annotation, ...]
+    applied: tuple[AppliedCorrection, ...]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Findings:
     """Everything about the articles but their themes."""
 
@@ -154,10 +164,15 @@ def make_briefing(
     hand = _read_hand(settings.articles)
     articles = tuple(a for a in corpus.articles if a.duplicate_of is None)
     registry = read_registry(root)
-    found = _find(articles, settings, hand, registry, root / STATE / "cache", report)
+    ready = _prepare(articles, settings, hand, root / STATE / "cache", report)
+    found = _resolve(ready.articles, ready.annotations, hand, registry)
     briefing = _brief(found, settings, hand, registry)
-    every = (*corpus.issues, *briefing.issues)
-    return replace(briefing, issues=tuple(_told_from(root, issue) for issue in every))
+    every = (*corpus.issues, *ready.issues, *briefing.issues)
+    return replace(
+        briefing,
+        corrections=tuple(sorted((*ready.applied, *briefing.corrections), key=lambda c: c.line)),
+        issues=tuple(_told_from(root, issue) for issue in every),
+    )
 
 
 def make_pages(briefing: Briefing, settings: Settings) -> tuple[Page, ...]:
@@ -204,9 +219,17 @@ def _rows(
     separately: bool,
     report: Report | None,
 ) -> tuple[Iterator[Row], tuple[Issue, ...]]:
-    """Annotate all articles in one go, then resolve them together or each alone."""
-    groups = [(article,) for article in articles] if separately else [articles]
-    found = [_find(group, settings, hand, {}, None, report) for group in groups if group]
+    """Annotate all articles in one go, then resolve them together or each alone.
+
+    Alone, a correction that fits one article fits no other: what is idle is not told then.
+    """
+    ready = _prepare(articles, settings, hand, None, report)
+    pairs = list(zip(ready.articles, ready.annotations, strict=True))
+    groups = [[pair] for pair in pairs] if separately else [pairs]
+    found = [
+        _resolve(tuple(a for a, _ in group), tuple(b for _, b in group), hand, {})
+        for group in groups
+    ]
     rows = (
         row
         for one in found
@@ -214,18 +237,18 @@ def _rows(
             one.articles, one.annotations, one.resolution.entities, one.quotations
         )
     )
-    return rows, tuple(issue for one in found for issue in one.issues)
+    told = () if separately else found[0].issues
+    return rows, (*ready.issues, *told)
 
 
-def _find(
+def _prepare(
     articles: tuple[Article, ...],
     settings: Settings,
     hand: _Hand,
-    registry: Registry,
     cache_folder: Path | None,
     report: Report | None,
-) -> _Findings:
-    """Correct, annotate and resolve a corpus; a second time where somebody is taken down.
+) -> _Ready:
+    """Correct and annotate a corpus; a second time where somebody is taken down.
 
     Masking the printed name and annotating what is left leaves nothing derived that could hold it.
     """
@@ -235,8 +258,12 @@ def _find(
     if masked != articles:
         articles = masked
         annotations = _annotate_all(articles, settings, cache_folder, report)
-    found = _resolve(articles, annotations, hand, registry)
-    return replace(found, applied=(*applied, *found.applied), issues=(*issues, *found.issues))
+    return _Ready(
+        articles=articles,
+        annotations=annotations,
+        applied=applied,
+        issues=(*issues, *(issue for annotation in annotations for issue in annotation.issues)),
+    )
 
 
 def _resolve(
@@ -260,11 +287,7 @@ def _resolve(
         quotations=quotations,
         collations=collations,
         applied=(*resolution.applied, *applied),
-        issues=(
-            *(issue for annotation in annotations for issue in annotation.issues),
-            *resolution.issues,
-            *issues,
-        ),
+        issues=(*resolution.issues, *issues),
     )
 
 
