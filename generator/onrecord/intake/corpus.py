@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from onrecord.intake.apart import read_apart
@@ -46,11 +47,20 @@ def read_source(article: Article, *, as_is: bool = False) -> str:
         ValueError: the file no longer holds the article.
         OSError: the file cannot be opened.
     """
-    for draft in _read(Path(article.path), as_is=as_is):
-        if isinstance(draft, Draft) and draft.entry == article.entry:
-            return draft.source
-    msg = f"{article.path} no longer holds article {article.entry}"
-    raise ValueError(msg)
+    path = Path(article.path)
+    state = path.stat()
+    sources = _sources(path, state.st_mtime_ns, state.st_size, as_is)
+    if article.entry not in sources:
+        msg = f"{article.path} no longer holds article {article.entry}"
+        raise ValueError(msg)
+    return sources[article.entry]
+
+
+@lru_cache(maxsize=1)
+def _sources(path: Path, _changed: int, _size: int, as_is: bool) -> dict[int | None, str]:
+    """Return the sources of one file's articles; a file of many rows is read once, not per row."""
+    read = _read(path, as_is=as_is)
+    return {draft.entry: draft.source for draft in read if isinstance(draft, Draft)}
 
 
 def _drafts(path: Path, issues: list[Issue], *, as_is: bool) -> list[Draft]:

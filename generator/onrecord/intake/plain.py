@@ -50,6 +50,8 @@ def read_plain(source: str) -> Draft:
     found = find_facts(lines, judged)
     used = dict(found.used)
     keep = [kept and at not in used for at, kept in enumerate(judged.keep)]
+    if not any(keep):  # better a page whole than an article lost
+        keep = [at not in used and at != judged.headline for at in range(len(lines))]
     title, title_source = _title(source, lines, judged, keep)
     return Draft(
         source=source,
