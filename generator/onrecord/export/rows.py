@@ -26,8 +26,18 @@ class _Named(NamedTuple):
 
 
 def dump_row(row: Row) -> str:
-    """Return a row as one line of JSON without the line end."""
-    return json.dumps(row, ensure_ascii=False)
+    """Return a row as one line of JSON without the line end; any UTF-8 file can hold it."""
+    line = json.dumps(row, ensure_ascii=False)
+    # Half a surrogate pair, which a JSON row can bring in, has no UTF-8 form: escape all.
+    return line if _encodable(line) else json.dumps(row)
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def intake_row(article: Article) -> Row:
