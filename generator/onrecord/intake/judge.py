@@ -21,6 +21,8 @@ _FIRST_KIND = 18  # column of the first kind of furniture words in the features
 _ASIDE, _BUTTON, _DATED = 30, 6, 10  # words
 _BUTTONS = ("share", "sign-up", "comment", "related", "legal")
 _LOOSE, _LONGER = 5, 25  # characters by which another printing of the headline may differ
+_CLEAN = 0.75  # share of kept lines from which a text counts as an article pasted clean
+_ENDS_LIKE_SENTENCE = 2  # column
 _HOPELESS = 0.03
 _TOP = 3  # lines at the top, or below the headline, that may open the article
 _SMALL_LETTERS = 7  # column: share of words that begin with a small letter
@@ -64,6 +66,8 @@ def judge(lines: Sequence[Line], known: int | None = None) -> Judgement:
     able = _able(lines, rows, chances, locked)
     _rescue_headings(lines, keep, able)
     _rescue_opening(lines, rows, keep, headline, able)
+    if sum(keep) >= _CLEAN * len(lines):
+        _rescue_prose(lines, rows, keep, reasons, locked)
     _drop_promotion(lines, rows, keep, reasons)
     return Judgement(tuple(keep), tuple(reasons), headline)
 
@@ -225,6 +229,23 @@ def reason_aside(text: str) -> str | None:
     if opens and (":" in text[:20] or text[-1] not in '.!?"”'):
         return REASONS["related"]
     return REASONS["time"] if kinds["time"] >= 2 and len(words) <= _DATED else None
+
+
+def _rescue_prose(
+    lines: Sequence[Line],
+    rows: np.ndarray,
+    keep: list[bool],
+    reasons: Sequence[str],
+    locked: set[int],
+) -> None:
+    """Keep every sentence inside the body of a text that hardly holds anything but its body."""
+    inside = [at for at, kept in enumerate(keep) if kept]
+    furniture = [_MATTER[k] for k in ("share", "sign-up", "legal", "comment", "related")]
+    for at in range(inside[0], inside[-1]) if inside else ():
+        sentence = bool(rows[at, _ENDS_LIKE_SENTENCE]) and len(lines[at].text.split()) >= 4
+        spoken_for = at in locked or reasons[at] == "title"
+        if sentence and not spoken_for and not rows[at, furniture].any():
+            keep[at] = True
 
 
 def _reason(row: np.ndarray) -> str:
