@@ -360,6 +360,7 @@ class Briefing:
     corrections: tuple[AppliedCorrection, ...]
     issues: tuple[Issue, ...]
     provenance: Provenance
+    retired_themes: tuple[str, ...] = ()  # ids of former editions that nothing resembles now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ from onrecord.models import (
     Page,
     Provenance,
     Resolution,
+    Theme,
 )
 from onrecord.registry import Registry, read_registry, write_registry
 from onrecord.render import options_from, render_pages
@@ -314,7 +315,13 @@ def _brief(found: _Findings, settings: Settings, hand: _Hand, registry: Registry
         corrections=found.applied,
         issues=(*found.issues, *issues),
         provenance=_provenance(found.articles, settings),
+        retired_themes=_retired(registry.get("themes", {}), themes),
     )
+
+
+def _retired(former: Iterable[str], themes: Iterable[Theme]) -> tuple[str, ...]:
+    living = {ident for theme in themes for ident in (theme.id, *theme.former_ids)}
+    return tuple(sorted(set(former) - living))
 
 
 def _provenance(articles: Sequence[Article], settings: Settings) -> Provenance:
