@@ -40,8 +40,7 @@ class Speaker:
 def identify(cast: Cast, candidate: Candidate, last_speaker: int | None) -> Speaker:
     """Return who the candidate is; a pronoun without antecedent is of kind unknown."""
     scene = cast.scene
-    head = candidate.head
-    head = _owner(scene, head)
+    head = _owner(scene, candidate.head)
     named = _named(scene, head)
     if named is not None:
         return _by_name(cast, named)

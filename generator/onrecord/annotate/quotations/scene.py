@@ -7,8 +7,7 @@ belongs to it ("..." she said. "...").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.annotate.parse import Parse, Token
@@ -51,7 +50,7 @@ class Scene:
     names: dict[int, int]  # token -> index of the mention that covers it
     mentions: tuple[Mention, ...]
     ranges: dict[int, tuple[int, int]]  # mention -> its tokens
-    tokens: Sequence[Token] = field(default=())
+    tokens: tuple[Token, ...]
 
     def is_name(self, i: int) -> bool:
         """Tell whether a token belongs to a known name, or looks like an unknown one."""
