@@ -5,6 +5,7 @@ import plistlib
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from onrecord.intake import read_corpus, read_source
 from onrecord.text.repair import replay
@@ -66,6 +67,16 @@ def test_blocks_of_a_pdf_know_their_page():
     assert article.text.startswith(FIRST)
     assert pages["“Nobody will be left sta"] == 2
     assert pages["Fishermen who moor besid"] in {1, 2}
+
+
+def test_a_pdf_with_a_table_of_contents_is_kept_whole_and_reported(tmp_path):
+    writer = PdfWriter(clone_from=REAL / "harbour.pdf")
+    for name, page in (("Pier", 0), ("Buses", 1), ("Divers", 1)):
+        writer.add_outline_item(title=name, page_number=page)
+    writer.write(tmp_path / "clippings.pdf")
+    corpus = read(tmp_path / "clippings.pdf")
+    assert len(corpus.articles) == 1
+    assert "several articles" in corpus.issues[0].message
 
 
 def test_a_webarchive_holds_a_page(tmp_path):

@@ -20,6 +20,11 @@ _END = re.compile(r"[.!?:][\"'”’»)\]]*$")
 #: A line shorter than this share of the column ends its paragraph.
 _FULL = 0.75
 _MOST_PAGES = 2000
+#: An outline of so many entries may be the table of contents of a collection of clippings.
+_CHAPTERS = 3
+_CLIPPINGS = (
+    "has a table of contents, so it may hold several articles; kept whole, split it if it does"
+)
 _TITLE_WORDS = 3
 _EDGE = 2  # lines at the head and foot of a page that may be running ones
 
@@ -30,7 +35,7 @@ def read_pdf(data: bytes) -> Draft:
     Raises:
         ValueError: the file is broken, locked, or holds pictures of text only.
     """
-    pages, title = _extract(data)
+    pages, title, chapters = _extract(data)
     source = _PAGE_GAP.join(pages)
     lines = _lines(pages)
     running = _running(source, lines, len(pages))
@@ -60,22 +65,24 @@ def read_pdf(data: bytes) -> Draft:
         facts=facts,
         dropped=dropped,
         media_type="application/pdf",
+        notes=(_CLIPPINGS,) if chapters >= _CHAPTERS else (),
     )
 
 
-def _extract(data: bytes) -> tuple[list[str], str]:
-    """Return the text of each page, and the title that the file's metadata give."""
+def _extract(data: bytes) -> tuple[list[str], str, int]:
+    """Return the text of each page, the metadata's title, and the entries of the outline."""
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             msg = "it is locked by a password; save an unlocked copy"
             raise ValueError(msg)
         pages = [clean(page.extract_text() or "") for page in reader.pages[:_MOST_PAGES]]
+        chapters = sum(not isinstance(entry, list) for entry in reader.outline)
         title = squeeze(reader.metadata.title or "") if reader.metadata else ""
     except (PyPdfError, RecursionError, KeyError, TypeError, AttributeError, OSError) as error:
         msg = "it is no complete PDF; save or download it again"
         raise ValueError(msg) from error
-    return pages, title
+    return pages, title, chapters
 
 
 def _lines(pages: Sequence[str]) -> list[tuple[Span, int]]:
