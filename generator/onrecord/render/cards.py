@@ -175,7 +175,8 @@ def _citation(library: Library, quotation: AttributedQuotation, lead: Printing) 
 def _speaker_ref(library: Library, quotation: AttributedQuotation) -> Ref:
     if quotation.speaker_id and quotation.speaker_kind in {"person", "organisation"}:
         return library.entity_ref(quotation.speaker_id)
-    return Ref(quotation.speaker or "Unattributed")
+    name = quotation.speaker or "Unattributed"
+    return Ref(name[:1].upper() + name[1:])
 
 
 def _labels(quotation: AttributedQuotation, lead: Printing) -> tuple[Label, ...]:

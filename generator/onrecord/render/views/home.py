@@ -12,7 +12,7 @@ from onrecord.models import Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.phrases import count, joined
-from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
+from onrecord.render.view import Shelf, View, paraphrased, said
 from onrecord.render.views.cautions import Caution, cautions, metadata
 from onrecord.render.views.sections import LIST_ALL, Section, sections
 from onrecord.render.views.theme import Position, positions_on, voices_on
@@ -65,7 +65,6 @@ class HomePage:
     """All that the template of the home page reads."""
 
     title: str
-    edition: str
     prepared_by: str
     note: Markup
     quotes: int
@@ -86,7 +85,6 @@ class HomePage:
     other_voices: int
     unheard: tuple[tuple[Ref, int, bool], ...]
     more_unheard: int
-    doubtful: int
     downloads: tuple[tuple[str, str], ...]
 
 
@@ -95,12 +93,12 @@ def home_view(library: Library, shelf: Shelf, questions: int) -> View:
     options = library.options
     quotes = shelf.said
     speakers = _speakers(library, quotes)
-    rows, more_themes = _theme_rows(library, shelf)
+    voices = _voices(library, shelf)
+    rows, more_themes = _theme_rows(library, shelf, {voice.card.anchor for voice in voices})
     unheard = _unheard(library, shelf)
     bars = _bars(library, speakers)
     page = HomePage(
         title=options.title,
-        edition=options.edition,
         prepared_by=options.prepared_by,
         note=Markup(markdown(options.note)),  # noqa: S704 - the editor's own, trusted
         quotes=len(quotes),
@@ -111,7 +109,7 @@ def home_view(library: Library, shelf: Shelf, questions: int) -> View:
         cautions=cautions(library, shelf)[:_CAUTIONS],
         questions=questions,
         watched=tuple(watched(library, shelf, word) for word in options.watch),
-        in_their_words=_voices(library, shelf),
+        in_their_words=voices,
         many=len(library.articles) > LIST_ALL,
         sections=sections(library, shelf),
         themes=tuple(row for row in rows if row.cards),
@@ -121,7 +119,6 @@ def home_view(library: Library, shelf: Shelf, questions: int) -> View:
         other_voices=len(speakers) - len(bars),
         unheard=unheard[:_UNHEARD],
         more_unheard=max(0, len(unheard) - _UNHEARD),
-        doubtful=len(doubtful(shelf.cards)),
         downloads=options.downloads,
     )
     names = [library.short_name(voice.card.speaker_id or "") for voice in page.in_their_words]
@@ -214,29 +211,42 @@ def theme_order(library: Library, shelf: Shelf) -> list[Theme]:
     )
 
 
-def _theme_rows(library: Library, shelf: Shelf) -> tuple[tuple[ThemeRow, ...], int]:
+def _theme_rows(library: Library, shelf: Shelf, used: set[str]) -> tuple[tuple[ThemeRow, ...], int]:
+    """Show the first themes that bring quotes not shown yet; also return how many are left.
+
+    ``used`` holds the anchors of the cards that home shows already.
+    """
     themes = theme_order(library, shelf)
-    rows = []
-    used: set[str] = set()
-    for theme in themes[:_THEMES]:
-        cards = shelf.by_theme.get(theme.id, ())
-        positions = positions_on(cards)
-        shown = [_fresh(position, used) for position in positions[:_POSITIONS]]
-        used.update(card.anchor for card in shown)
-        facts = [f"{voices_on(cards)} quoted"] if said(cards) else []
-        reported = len({card.speaker for card in paraphrased(cards)})
-        facts += [f"{reported} paraphrased"] if reported else []
-        facts.append(count(len(theme.articles), "article"))
-        rows.append(
-            ThemeRow(
-                theme=library.theme_ref(theme.id),
-                facts=", ".join(facts),
-                cards=tuple(shown),
-                more=max(0, len(positions) - _POSITIONS),
-                articles=len(theme.articles),
-            )
-        )
-    return tuple(rows), len(themes) - len(rows)
+    rows: list[ThemeRow] = []
+    repeating: list[ThemeRow] = []
+    for theme in themes:
+        row = _theme_row(library, shelf, theme, used)
+        anchors = {card.anchor for card in row.cards if card.is_said}
+        if anchors and anchors <= used:
+            repeating.append(row)
+            continue
+        rows.append(row)
+        used |= anchors
+        if len(rows) == _THEMES:
+            break
+    shown = (*rows, *repeating)[:_THEMES]
+    return shown, len(themes) - len(shown)
+
+
+def _theme_row(library: Library, shelf: Shelf, theme: Theme, used: set[str]) -> ThemeRow:
+    cards = shelf.by_theme.get(theme.id, ())
+    positions = positions_on(cards)
+    facts = [f"{voices_on(cards)} quoted"] if said(cards) else []
+    reported = len({card.speaker for card in paraphrased(cards)})
+    facts += [f"{reported} paraphrased"] if reported else []
+    facts.append(count(len(theme.articles), "article"))
+    return ThemeRow(
+        theme=library.theme_ref(theme.id),
+        facts=", ".join(facts),
+        cards=tuple(_fresh(position, used) for position in positions[:_POSITIONS]),
+        more=max(0, len(positions) - _POSITIONS),
+        articles=len(theme.articles),
+    )
 
 
 def _fresh(position: Position, used: set[str]) -> Card:
