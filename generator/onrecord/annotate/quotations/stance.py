@@ -11,7 +11,7 @@ from onrecord.annotate.quotations.view import verb_class
 from onrecord.models import Stance
 from onrecord.text.lexicons import lexicon
 
-_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "hardly", "nobody", "none"))
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
 #: A modal verb and what follows it; "would later say" tells what did happen.
 _MODALS = frozenset(
     (
@@ -87,7 +87,10 @@ def _above(scene: Scene, cue: int) -> list[int]:
     for _ in range(_LEVELS * 2):
         token = scene.tokens[here]
         head = token.head
-        # What shares a verb by "and", or interrupts it, is not governed by it.
+        # What shares a verb by "and", or interrupts it, or stands before it as a clause of its own,
+        # is not governed by it.
+        if token.dep == "ccomp" and head > here:
+            break
         if head == here or not home.first <= head < home.last or token.dep in ("conj", "parataxis"):
             break
         if scene.inside[head] != OUTSIDE or token.dep in ("nsubj", "nsubjpass", "advcl", "relcl"):
