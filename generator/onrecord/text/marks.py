@@ -72,7 +72,9 @@ def find_turns(text: str) -> tuple[Stretch, ...]:
     start = 0
     for number, line in enumerate(text.split("\n")):
         label = _TURN.match(line)
-        if label and _DOUBLE.match(line, label.end()) is None:
+        # "Q:" and "A:" name nobody.
+        named = label is not None and len(label[1]) > 1
+        if label and named and _DOUBLE.match(line, label.end()) is None:
             span = Span(start + label.end(), start + len(line.rstrip()))
             turns.append((label[1], Stretch(span=span, outer=span, line=number)))
         start += len(line) + 1
