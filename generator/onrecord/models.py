@@ -87,7 +87,7 @@ class Article:
     rights: str | None = None
     section: str | None = None
     credits: tuple[str, ...] = ()  # agencies named as provenance ("With inputs from Reuters")
-    clock: str | None = None  # a date that the page shows of itself and that is no publication date
+    clock: str | None = None  # a date as the page prints it of itself; no publication date
     origins: tuple[tuple[str, str], ...] = ()  # (field, where it came from), sorted by field
     text: str = ""
     blocks: tuple[Block, ...] = ()

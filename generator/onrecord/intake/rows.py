@@ -10,6 +10,7 @@ from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
 from onrecord.intake.frontmatter import facts_of
 from onrecord.intake.html import read_pages
 from onrecord.intake.plain import read_body, read_given, read_plain, read_whole, refuse_endless
+from onrecord.text.repair import storable
 from onrecord.text.slugs import digest
 
 
@@ -26,7 +27,7 @@ def read_lines(source: str, *, as_is: bool) -> Iterator[Draft | BadRowError]:
     for number, line in enumerate(source.split("\n")):
         if line.strip():
             try:
-                yield _row(json.loads(line), number, as_is=as_is, raw=line)
+                yield _row(_loads(line), number, as_is=as_is, raw=line)
             except BadRowError as error:
                 yield error
             except (ValueError, RecursionError):
@@ -40,7 +41,7 @@ def read_json(source: str, *, as_is: bool) -> Iterator[Draft | BadRowError]:
         ValueError: the file is no JSON.
     """
     try:
-        data = json.loads(source)
+        data = _loads(source)
     except RecursionError as error:
         msg = "is nested too deeply"
         raise ValueError(msg) from error
@@ -50,6 +51,22 @@ def read_json(source: str, *, as_is: bool) -> Iterator[Draft | BadRowError]:
             yield _row(row, number, as_is=as_is, raw=json.dumps(row, sort_keys=True))
         except BadRowError as error:
             yield error
+
+
+def _loads(text: str) -> object:
+    """Read JSON whose strings any file can hold."""
+    data = json.loads(text)
+    return _storable(data) if r"\ud" in text.casefold() else data
+
+
+def _storable(data: object) -> object:
+    if isinstance(data, str):
+        return storable(data)
+    if isinstance(data, list):
+        return [_storable(item) for item in data]
+    if isinstance(data, dict):
+        return {storable(key): _storable(value) for key, value in data.items()}
+    return data
 
 
 def _row(row: object, number: int, *, as_is: bool, raw: str) -> Draft:

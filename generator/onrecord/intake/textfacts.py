@@ -109,7 +109,7 @@ def _byline(lines: Sequence[Line], zone: range, used: list[tuple[int, str]]) -> 
 def _dates(
     lines: Sequence[Line], judged: Judgement, head: int, first: int, used: list[tuple[int, str]]
 ) -> tuple[str | None, str | None]:
-    """Return the date of publication and the date that the page shows of itself.
+    """Return the date of publication (ISO) and the date that the page shows of itself, as printed.
 
     A date counts when its line says "published", or stands between headline and body. One above the
     headline, or after "updated", does not.
@@ -126,7 +126,7 @@ def _dates(
         if _LATER.search(text):
             continue
         if head < 0 or at < head:
-            clock = clock or (iso if at < first else None)
+            clock = clock or (text.strip() if at < first else None)
         elif at <= first + 2 and loose is None:
             loose = (at, iso)
     if loose is None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from onrecord.intake.draft import article_of
 from onrecord.intake.plain import read_whole
 from onrecord.models import Article
+from onrecord.text.repair import storable
 from onrecord.text.slugs import digest
 
 
@@ -16,7 +17,8 @@ def read_texts(texts: Iterable[tuple[str, str]]) -> tuple[Article, ...]:
     """
     articles: list[Article] = []
     taken: set[str] = set()
-    for number, (name, text) in enumerate(texts):
+    for number, (name, given) in enumerate(texts):
+        text = storable(given)
         unique = name if name not in taken else f"{name}#{number}"
         taken.add(unique)
         draft = replace(read_whole(text), sha256=digest(text, 64))

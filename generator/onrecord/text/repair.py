@@ -17,6 +17,8 @@ INVISIBLE = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
 )
 
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
 #: Blocks of an article's text stand apart by this.
 BLOCK_GAP = "\n\n"
 
@@ -24,6 +26,14 @@ BLOCK_GAP = "\n\n"
 def visible(text: str) -> str:
     """Return ``text`` without its invisible characters."""
     return text if text.isprintable() else INVISIBLE.sub("", text)
+
+
+def storable(text: str) -> str:
+    """Return ``text`` with U+FFFD for each half of a surrogate pair: as long, and fit for UTF-8.
+
+    JSON can spell such halves; no file of ours could hold them.
+    """
+    return text if text.isprintable() else _HALF_PAIR.sub("\ufffd", text)
 
 
 def replay(source: str, stretches: Iterable[Span]) -> str:
