@@ -233,11 +233,7 @@ def check(inputs: tuple[Path, ...], site: Path | None, config_file: Path) -> Non
         effect = ", ".join(correction.changed) or "nothing"
         click.echo(f"correction, line {correction.line}: {correction.summary} (changed: {effect})")
     _tell((*briefing.issues, *verdict.issues), out=sys.stdout)
-    click.echo(
-        f"{verdict.blocks} paragraphs compared with their sources, "
-        f"{verdict.stretches} stretches of printed words on {verdict.pages} pages "
-        f"compared with the articles"
-    )
+    click.echo(verdict.summary)
     click.echo(
         "The gate holds." if verdict.holds else f"The gate is broken: {len(verdict.issues)} faults."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +16,9 @@ from mkdocs.structure.files import File, Files
 from onrecord.errors import OnRecordError
 from onrecord.models import Briefing, Issue, Page
 from onrecord.publish.config import OnRecordConfig, root_of, to_settings
+from onrecord.publish.gate import check_verbatim
 from onrecord.publish.manifest import is_ours, owned
+from onrecord.settings import Settings
 
 log = get_plugin_logger(__name__)
 
@@ -55,7 +58,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         except OnRecordError as error:
             raise PluginError(str(error)) from error
         self._briefing = briefing
-        _report(briefing)
+        _report(briefing.issues)
+        if self._command != "serve":  # what is published is checked; a preview shall be quick
+            _check(briefing, pages, settings)
         _replace_written(pages, files, config)
         for uri, path in site_assets(settings.templates).files:
             if files.get_file_from_path(uri) is None:
@@ -100,8 +105,17 @@ def _replace_written(pages: tuple[Page, ...], files: Files, config: MkDocsConfig
             log.info("%s is hand-written or edited; it stays in place of ours", page.uri)
 
 
-def _report(briefing: Briefing) -> None:
-    for issue in briefing.issues:
+def _check(briefing: Briefing, pages: tuple[Page, ...], settings: Settings) -> None:
+    """Run the verbatim gate over the pages of this build; a fault fails a strict build."""
+    from onrecord.pipeline import source_reader
+
+    verdict = check_verbatim(briefing.articles, pages, source_reader(settings))
+    log.info("verbatim gate: %s", verdict.summary)
+    _report(verdict.issues)
+
+
+def _report(issues: Iterable[Issue]) -> None:
+    for issue in issues:
         level = logging.WARNING if issue.severity == "warning" else logging.INFO
         log.log(level, "%s", _line(issue))
 

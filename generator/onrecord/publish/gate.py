@@ -33,6 +33,14 @@ class Verdict:
         """Whether every word compared was found as printed."""
         return not self.issues
 
+    @property
+    def summary(self) -> str:
+        """What was compared, in words."""
+        return (
+            f"{self.blocks} paragraphs compared with their sources, {self.stretches} stretches of "
+            f"printed words on {self.pages} pages compared with the articles"
+        )
+
 
 def check_verbatim(
     articles: Iterable[Article],
