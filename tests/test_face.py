@@ -39,7 +39,7 @@ def test_no_texts_give_no_records() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["\x00“\x00”", "“" * 3000, "”" * 50 + '"', "a\r\nb\r", "\ud800 lone", " \n\t\n ",
+    ["\x00“\x00”", "“" * 3000, "”" * 50 + '"', "a\r\nb\r", "\ud800 lone", "He saw 30", " \n\t\n ",
      "😀“ja”, said Ann Lee" * 40, "\u202e“abc”\u202c said Ann Lee.",
      "<script>“x”</script> {{ 7 }} {% raw %}"],
 )  # fmt: skip

@@ -90,7 +90,8 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int
 
 def _glued(tokens: tuple[Token, ...], i: int) -> bool:
     """Tell whether a hyphen ties the token to the next one ("30-day")."""
-    return tokens[i].text[0].isalnum() and not tokens[i].space and tokens[i + 1].text in _HYPHENS
+    tied = i + 1 < len(tokens) and not tokens[i].space and tokens[i + 1].text in _HYPHENS
+    return tied and tokens[i].text[0].isalnum()
 
 
 def _weak(token: Token) -> bool:
