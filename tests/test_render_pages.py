@@ -365,6 +365,34 @@ def test_a_speaker_who_is_no_longer_known_breaks_nothing(two: Briefing) -> None:
     assert Site(pages).broken() == []
 
 
+def _with_kinds(text: str, *kinds: str) -> Briefing:
+    made = article("sum", text)
+    blocks = tuple(replace(b, kind=k) for b, k in zip(made.blocks, kinds, strict=True))
+    return briefing([replace(made, blocks=blocks)])
+
+
+def test_an_articles_own_key_points_say_whose_they_are() -> None:
+    text = "Rain fell.\n\nKEY TAKEAWAYS:\n\nThe bridge is shut.\n\nIt opens in May.\n\nMore."
+    told = _with_kinds(text, "paragraph", "heading", "item", "item", "paragraph")
+    html = Site(render_pages(told, RenderOptions())).html["articles/sum.html"]
+    points = html.split("The article’s own key points")[1].split("</section>")[0]
+    assert re.findall(r'id="p-(\d)"', points) == ["2", "3", "4"]
+    assert re.findall(r'id="p-(\d)"', html) == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("What comes next\n\nThe bridge is shut.", ("heading", "item")),
+        ("Key points\n\nThe bridge is shut.", ("heading", "paragraph")),
+        ("The bridge is shut.", ("item",)),
+    ],
+)
+def test_other_lists_are_not_called_key_points(text: str, kinds: tuple[str, ...]) -> None:
+    pages = render_pages(_with_kinds(text, *kinds), RenderOptions())
+    assert all("own key points" not in page.markdown for page in pages)
+
+
 # ---------------------------------------------------------------------- odd states
 
 

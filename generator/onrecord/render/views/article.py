@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from onrecord.models import Article, Block, DroppedBlock, Span
 from onrecord.render.cards import Card
@@ -14,6 +15,8 @@ from onrecord.render.phrases import count, day
 from onrecord.render.printings import widened
 from onrecord.render.roles import role_in_article
 from onrecord.render.view import Shelf, View, said
+from onrecord.text.fold import fold
+from onrecord.text.lexicons import lexicon
 
 _KEYWORDS = 12
 _UNQUOTED = 15  # people named and not quoted; the others are folded
@@ -27,6 +30,17 @@ class Paragraph:
     number: int
     kind: str
     words: Printed
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Paragraphs that are set alike: items of a list, others, or the article's own key points.
+
+    Key points bring their heading first, then the items.
+    """
+
+    kind: Literal["item", "other", "points"]
+    paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +67,7 @@ class ArticlePage:
     credits: tuple[str, ...]
     origins: tuple[tuple[str, str], ...]
     cautions: tuple[str, ...]
-    groups: tuple[tuple[str, tuple[Paragraph, ...]], ...]  # runs of one kind: item, other
+    groups: tuple[Run, ...]
     hidden_anchors: tuple[str, ...]  # of what the rights leave out, so that no link is broken
     words_shown: int
     words: int
@@ -94,10 +108,7 @@ def _view(library: Library, shelf: Shelf, article: Article) -> View:
         credits=article.credits,
         origins=article.origins,
         cautions=_cautions(library, article),
-        groups=tuple(
-            (kind, tuple(run))
-            for kind, run in groupby(shown, key=lambda p: "item" if p.kind == "item" else "other")
-        ),
+        groups=_runs(shown),
         hidden_anchors=_anchors(set(paragraphs) - set(shown)),
         words_shown=sum(len(paragraph.words.text.split()) for paragraph in shown),
         words=len(article.text.split()),
@@ -267,6 +278,24 @@ def _within_rights(
             kept.append(paragraph)
             budget -= size
     return tuple(kept)
+
+
+def _runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
+    """Divide the text into lists and the rest; a list under "Key points" takes its heading in."""
+    runs: list[Run] = []
+    for is_item, group in groupby(paragraphs, key=lambda p: p.kind == "item"):
+        run = tuple(group)
+        before = runs[-1].paragraphs if is_item and runs else ()
+        if before and _sums_up(before[-1]):
+            runs[-1:] = [Run("other", before[:-1])] if before[:-1] else []
+            runs.append(Run("points", (before[-1], *run)))
+        else:
+            runs.append(Run("item" if is_item else "other", run))
+    return tuple(runs)
+
+
+def _sums_up(paragraph: Paragraph) -> bool:
+    return fold(paragraph.words.text).strip(" .:;!-") in lexicon("key_points")
 
 
 def _anchors(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
