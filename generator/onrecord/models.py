@@ -141,7 +141,7 @@ class Quotation:
     in_title: bool = False
     stance: Stance = "said"
     speaker_kind: SpeakerKind = "unknown"
-    # the words that name the speaker: "Putin", "she", "a UN spokesperson"
+    # the words that name the speaker: "Ann Lee", "she", "a UN spokesperson"
     speaker: Span | None = None
     antecedent: Span | None = None  # a Mention elsewhere, where the name was worked out
     name: Span | None = None

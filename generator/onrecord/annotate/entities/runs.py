@@ -57,7 +57,7 @@ class Piece:
 
     words: tuple[Word, ...]
     titled: bool = False  # an office or a form of address stands right before it
-    office: bool = False  # an office of the run follows it ("Kremlin spokesman": of "Kremlin")
+    office: bool = False  # an office of the run follows it ("Palace spokesman": of "Palace")
     bare_title: bool = False  # nothing but a title ("King", "Major"): a name only if known as one
     stray: bool = False  # a common word that opens a sentence: a name only if known as one
 
