@@ -162,3 +162,20 @@ def test_export_writes_the_five_tables(tmp_path: Path) -> None:
             assert texts[passage["article"]][passage["start"] : passage["end"]].strip()
     names = {person["name"] for person in tables["people"]["people"]}
     assert {"Donald Trump", "Vladimir Putin", "Joe Biden", "Volodymyr Zelenskyy"} <= names
+
+
+def test_an_article_in_another_language_costs_itself_alone(tmp_path: Path) -> None:
+    found = [
+        {"id": "fr", "language": "fr", "text": "« Nous partons », a dit Anne Leroy à la presse."},
+        {"id": "gb", "language": "en-GB", "text": "“We sail at dawn,” said Captain Ann Harcourt."},
+    ]
+    lines = "\n".join(json.dumps(row) for row in found)
+    (tmp_path / "rows.jsonl").write_text(lines, encoding="utf-8")
+    result = onrecord("annotate", tmp_path / "rows.jsonl", "--as-is")
+    assert [len(row["quotes"]) for row in rows(result)] == [0, 1]
+    assert "fr_core_news_sm" in result.stderr
+
+    (tmp_path / "rows.jsonl").write_text(json.dumps(found[0]), encoding="utf-8")
+    alone = onrecord("annotate", tmp_path / "rows.jsonl", "--as-is")
+    assert alone.exit_code == 1
+    assert "fr_core_news_sm" in alone.stderr

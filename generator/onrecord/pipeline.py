@@ -22,7 +22,7 @@ from onrecord.annotate import annotate_article
 from onrecord.annotate.nlp import choose_model, load_parser
 from onrecord.cache import Cache, code_digest, key_of
 from onrecord.engine import open_engine
-from onrecord.errors import NoInputError
+from onrecord.errors import ModelNotFoundError, NoInputError
 from onrecord.export import Row, annotated_rows
 from onrecord.intake import read_corpus, read_source
 from onrecord.intake.texts import read_texts
@@ -38,6 +38,7 @@ from onrecord.models import (
     Page,
     Provenance,
     Resolution,
+    Severity,
     Theme,
 )
 from onrecord.registry import Registry, read_registry, write_registry
@@ -342,7 +343,13 @@ def _annotate_all(
     cache_folder: Path | None,
     report: Report | None,
 ) -> tuple[Annotation, ...]:
-    """Annotate each article, from the cache where the same code annotated the same article."""
+    """Annotate each article, from the cache where the same code annotated the same article.
+
+    Raises:
+        ModelNotFoundError: for none of the articles is a language pipeline installed.
+    """
+    if articles and not any(_has_model(settings.model, a.language) for a in articles):
+        choose_model(settings.model, articles[0].language)  # raises, and says what to install
     store = Cache(cache_folder, Annotation) if cache_folder else None
     keys = [_annotation_key(article, settings.model) if store else "" for article in articles]
     done = {i: hit for i, key in enumerate(keys) if store and (hit := store.get(key))}
@@ -360,13 +367,18 @@ def _annotate_all(
 
 def _annotate_one(model: str, article: Article) -> Annotation:
     """Annotate one article; whatever goes wrong with it costs this article alone."""
-    parser = load_parser(choose_model(model, article.language))
     try:
-        return annotate_article(article, parser)
+        return annotate_article(article, load_parser(choose_model(model, article.language)))
+    except ModelNotFoundError as error:
+        return _not_annotated(article, "note", str(error))
     except Exception as error:  # noqa: BLE001 - the per-article guard, the only one
-        message = f"the article could not be annotated, it has no quotations: {error!r}"
-        issue = Issue(path=article.path, stage="annotate", severity="warning", message=message)
-        return Annotation(article_id=article.id, issues=(issue,))
+        return _not_annotated(article, "warning", repr(error))
+
+
+def _not_annotated(article: Article, severity: Severity, why: str) -> Annotation:
+    message = f"the article could not be annotated, it has no quotations: {why}"
+    issue = Issue(path=article.path, stage="annotate", severity=severity, message=message)
+    return Annotation(article_id=article.id, issues=(issue,))
 
 
 def _annotation_key(article: Article, model: str) -> str:
@@ -381,7 +393,18 @@ _ARTICLE = TypeAdapter(Article)
 
 
 @cache
+def _has_model(model: str, language: str) -> bool:
+    try:
+        choose_model(model, language)
+    except ModelNotFoundError:
+        return False
+    return True
+
+
+@cache
 def _model_version(model: str, language: str) -> str:
+    if not _has_model(model, language):
+        return f"no pipeline for “{language}”"
     name = choose_model(model, language)
     return f"{name} {version(name)}"
 

@@ -144,6 +144,7 @@ def choose_model(name: str = "auto", language: str = "en") -> str:
             msg = f"the language pipeline {name!r} is not installed: pip install {package}"
             raise ModelNotFoundError(msg)
         return name
+    language = language.partition("-")[0].casefold()  # en-GB is English
     wanted = ENGLISH if language == "en" else tuple(
         _OTHER.format(language=language, size=size) for size in ("lg", "md", "sm")
     )  # fmt: skip
