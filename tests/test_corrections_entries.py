@@ -12,7 +12,6 @@ from onrecord.resolve import (
     correct_quotations,
     read_corrections,
     resolve_entities,
-    review_items,
 )
 from onrecord.text.entries import (
     as_entry,
@@ -22,6 +21,7 @@ from onrecord.text.entries import (
     correction_for_role,
     quoted,
 )
+from onrecord.text.review import review_items
 
 NASTY = (
     'a "quoted" word',

@@ -20,6 +20,7 @@ from mkdocs.utils import meta
 from onrecord.models import Briefing, DroppedBlock, Page, Span
 from onrecord.publish.gate import check_verbatim
 from onrecord.render import RenderOptions, render_pages, site_assets
+from onrecord.text.review import review_items
 from tests.briefings import article, briefing, second_corpus
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -271,6 +272,27 @@ def test_two_stretches_of_one_attribution_are_one_card(site: Site) -> None:
     assert len(salt) == 1
     assert "nobody read the report" in salt[0]
     assert "he said." in salt[0]  # the attribution between the marks stays
+
+
+def test_open_questions_are_those_of_the_command_each_with_its_entry(two: Briefing) -> None:
+    first, second, bare = two.people[:3]
+    unsure = next(q for q in two.quotations if q.speaker and q.quotation.kind == "sentence")
+    doubted = replace(unsure, quotation=replace(unsure.quotation, confidence=0.2))
+    told = replace(
+        two,
+        people=(first, second, replace(bare, ambiguous=(first.id, second.id)), *two.people[3:]),
+        quotations=tuple(doubted if q is unsure else q for q in two.quotations),
+    )
+    items = review_items(told)
+    assert {item.kind for item in items} == {"name", "unattributed", "doubtful", "clash"}
+    site = Site(render_pages(told, OPTIONS))
+    html = site.html["open-questions.html"]
+    shown = [unescape(e) for e in re.findall(r'<pre class="or-entry">(.*?)</pre>', html, re.DOTALL)]
+    assert sorted(shown) == sorted(item.entry for item in items)
+    assert f"{len(items)} questions" in site.text("open-questions.html")
+    assert f"Open questions ({len(items)})" in site.text("index.html")
+    assert f"could be {first.name} or {second.name}" in site.text("open-questions.html")
+    assert f"{unsure.text} ” {unsure.speaker}?" in site.text("open-questions.html")
 
 
 # ---------------------------------------------------------------------- the user's hand

@@ -247,8 +247,8 @@ def check(inputs: tuple[Path, ...], site: Path | None, config_file: Path) -> Non
 def review(inputs: tuple[Path, ...], entries: bool, config_file: Path) -> None:
     """List what needs a human: ambiguous names, doubtful quotations, clashes of roles."""
     from onrecord.pipeline import make_briefing
-    from onrecord.resolve import review_items
     from onrecord.text.entries import as_entry
+    from onrecord.text.review import review_items
 
     settings, root, _ = _site(config_file, inputs)
     with _progress() as report:

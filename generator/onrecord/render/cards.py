@@ -13,7 +13,7 @@ from onrecord.render.library import Library, Ref, quote_anchor
 from onrecord.render.markup import Printed
 from onrecord.render.printings import Printing, make_printing, with_differences
 from onrecord.render.roles import role_in_article
-from onrecord.text.entries import correction_for_quotation
+from onrecord.text.entries import article_reference, correction_for_quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +162,9 @@ def _make_card(library: Library, statements: Sequence[Sequence[AttributedQuotati
         printings=with_differences(printings),
         labels=_labels(lead, printings[0]),
         citation=_citation(library, lead, printings[0]),
-        correction=correction_for_quotation(first.text, first.article_id, lead.speaker),
+        correction=correction_for_quotation(
+            first.text, article_reference(library.articles[first.article_id]), lead.speaker
+        ),
     )
 
 

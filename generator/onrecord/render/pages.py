@@ -14,12 +14,8 @@ from onrecord.render.views.article import article_views
 from onrecord.render.views.entity import entity_views
 from onrecord.render.views.home import home_view
 from onrecord.render.views.lists import list_views
-from onrecord.render.views.notes import (
-    corrections_view,
-    method_view,
-    questions_page,
-    questions_view,
-)
+from onrecord.render.views.notes import corrections_view, method_view
+from onrecord.render.views.questions import questions_page, questions_view
 from onrecord.render.views.quotes import quotes_view
 from onrecord.render.views.theme import theme_views
 from onrecord.render.views.voices import collations_view, speakers_view
@@ -52,7 +48,7 @@ def render_pages(briefing: Briefing, options: RenderOptions) -> tuple[Page, ...]
 
 
 def _views(library: Library, shelf: Shelf) -> Iterable[View]:
-    questions = questions_page(library, shelf)
+    questions = questions_page(library)
     yield home_view(library, shelf, questions.number)
     yield from list_views(library, shelf)
     yield from article_views(library, shelf)

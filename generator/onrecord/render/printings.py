@@ -87,7 +87,7 @@ def make_printing(library: Library, stretches: Sequence[AttributedQuotation]) ->
         outlet=article.outlet,
         headline=library.printed_headline(article.id, limit=_SHORT_HEADLINE),
         untitled=library.headline(article.id),
-        where=_where(library, first),
+        where=where_printed(library, first),
         date=day(article.published),
         published=article.published,
         passages=passages,
@@ -197,7 +197,8 @@ def _compact(words: Printed) -> Printed:
     return shortened(part(words, start, len(text)), _COMPACT)
 
 
-def _where(library: Library, quotation: AttributedQuotation) -> str:
+def where_printed(library: Library, quotation: AttributedQuotation) -> str:
+    """Say where a quotation stands: "headline", "paragraph 6", "page 12"."""
     if quotation.quotation.in_title:
         return "headline"
     blocks = library.articles[quotation.article_id].blocks

@@ -7,7 +7,6 @@ from onrecord.resolve.redaction import redact
 from onrecord.resolve.register import EMPTY_REGISTER, Register, read_register
 from onrecord.resolve.registry import registry_entries
 from onrecord.resolve.resolution import NO_FORMER_IDS, FormerIds, resolve_entities
-from onrecord.resolve.review import review_items
 
 __all__ = [
     "EMPTY_REGISTER",
@@ -25,5 +24,4 @@ __all__ = [
     "redact",
     "registry_entries",
     "resolve_entities",
-    "review_items",
 ]

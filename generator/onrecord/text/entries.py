@@ -24,6 +24,7 @@ class ReviewItem:
     kind: ReviewKind
     summary: str
     article_id: str | None
+    subject: str  # id of the person, organisation or quotation that it is about
     entry: str
 
 

@@ -39,6 +39,7 @@ def _names(briefing: Briefing, entities: dict[str, Entity]) -> Iterator[ReviewIt
                 summary=f"“{entity.name}” ({len(entity.mentions)} mentions) could be "
                 f"{' or '.join(candidates)}",
                 article_id=entity.mentions[0].article_id if entity.mentions else None,
+                subject=entity.id,
                 entry=correction_for_ambiguous(entity.id, candidates),
             )
 
@@ -62,6 +63,7 @@ def _quotation(
         kind="unattributed" if kind == "unattributed" else "doubtful",
         summary=f"{article_reference(article)}: “{quotation.text}”: {who}",
         article_id=article.id,
+        subject=quotation.id,
         entry=correction_for_quotation(
             quotation.text, article_reference(article), quotation.speaker
         ),
@@ -87,5 +89,6 @@ def _clashes(
             kind="clash",
             summary=f"{person.name} is {words}",
             article_id=article.id,
+            subject=person.id,
             entry=correction_for_role(person.name, printed[0].text, article_reference(article)),
         )

@@ -1,0 +1,124 @@
+"""Open questions: what needs a human, as ``onrecord review`` lists it, with ready entries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.models import Issue
+from onrecord.render.library import Library, Ref, quote_anchor
+from onrecord.render.markup import Printed, printed
+from onrecord.render.phrases import count
+from onrecord.render.printings import where_printed
+from onrecord.render.view import View
+from onrecord.text.entries import ReviewItem
+from onrecord.text.review import review_items
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing to settle: the printed words or our words for it, where, and the ready entry."""
+
+    printed: Printed | None
+    text: str
+    link: Ref  # where it stands, or whose page it is
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionGroup:
+    """Questions of one kind."""
+
+    anchor: str
+    heading: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsPage:
+    """What needs a human, then what the articles do not tell."""
+
+    groups: tuple[QuestionGroup, ...]
+    undated: tuple[Ref, ...]
+    no_outlet: tuple[Ref, ...]
+    copies: tuple[tuple[Ref, Ref], ...]
+    issues: tuple[Issue, ...]
+    number: int  # of questions; what articles do not tell is not one
+
+
+_HEADINGS = {
+    "clash": "Descriptions that differ",
+    "name": "Names that could mean several people",
+    "unattributed": "Quotes that nobody is named for",
+    "doubtful": "Quotes whose speaker is in doubt",
+}
+
+
+def questions_page(library: Library) -> QuestionsPage:
+    """Gather what the program could not settle."""
+    items = review_items(library.briefing)
+    articles = library.articles.values()
+    return QuestionsPage(
+        groups=tuple(
+            QuestionGroup(anchor=kind, heading=heading, questions=questions)
+            for kind, heading in _HEADINGS.items()
+            if (questions := _questions(library, [item for item in items if item.kind == kind]))
+        ),
+        undated=tuple(_article(library, a.id) for a in articles if not a.published),
+        no_outlet=tuple(_article(library, a.id) for a in articles if not a.outlet),
+        copies=tuple(
+            (_article(library, a.id), _article(library, original))
+            for a in articles
+            if (original := a.duplicate_of or a.same_text_as or a.id) != a.id
+            and original in library.articles
+        ),
+        issues=library.briefing.issues,
+        number=len(items),
+    )
+
+
+def questions_view(library: Library, page: QuestionsPage) -> View:
+    """Make the page of open questions."""
+    return View(
+        uri="open-questions.md",
+        template="open-questions.md.j2",
+        title="Open questions",
+        kicker=library.options.title,
+        tab="Method",
+        description=f"{count(page.number, 'question')} of {library.options.title} that a person "
+        "should settle.",
+        page=page,
+    )
+
+
+def _questions(library: Library, items: Sequence[ReviewItem]) -> tuple[Question, ...]:
+    return tuple(
+        _on_quotation(library, item)
+        if item.subject in library.quotations
+        else Question(
+            printed=None,
+            text=f"{item.summary}.",
+            link=Ref("Page", library.entity_ref(item.subject).href),
+            entry=item.entry,
+        )
+        for item in items
+    )
+
+
+def _on_quotation(library: Library, item: ReviewItem) -> Question:
+    quotation = library.quotations[item.subject]
+    in_title = quotation.quotation.in_title
+    text = library.text_of(quotation.article_id, in_title=in_title)
+    words = printed(quotation.article_id, text, quotation.quotation.span, in_title=in_title)
+    source = library.article_ref(quotation.article_id).name
+    return Question(
+        printed=words,
+        text=f"{quotation.speaker}?" if quotation.speaker else "Who said this?",
+        link=Ref(
+            f"{source}, {where_printed(library, quotation)}",
+            library.href("article", quotation.article_id, quote_anchor(quotation.id)),
+        ),
+        entry=item.entry,
+    )
+
+
+def _article(library: Library, ident: str) -> Ref:
+    return Ref(library.headline(ident), library.href("article", ident))
