@@ -1,7 +1,8 @@
 """Coreference of names inside one article: which mentions are one referent.
 
-Full names come first; a single name joins the one full name that it is part of. A name that fits
-two of them joins neither (Raghunathan et al. 2010: precise rules first, doubtful ones not at all).
+Full names come first; a single name joins the one full name that it is part of. Of several that it
+fits, it joins the one printed before it, or the one that is nearly always meant; else none
+(Raghunathan et al. 2010: precise rules first, doubtful ones not at all).
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ from onrecord.annotate.parse import Parse
 from onrecord.models import Article, Chain, Label, Mention
 from onrecord.text.fold import fold, without_possessive
 from onrecord.text.lexicons import lexicon
-from onrecord.text.names import PersonName, parse_name, part_of, same_full_name
+from onrecord.text.names import PersonName, is_given_name, parse_name, part_of, same_full_name
 
 #: A form of address that a wife bears beside her husband's office.
 _WIVES = frozenset(("mrs", "miss"))
+
+#: A surname is somebody's who is printed in full so many times as often as its other bearers.
+_USUAL = 3
+#: The share of somebody's pronouns that settles the gender.
+_MAJORITY = 0.75
 
 
 @dataclass(slots=True)
@@ -26,13 +32,19 @@ class _Group:
 
     forms: list[str] = field(default_factory=list)  # as printed, each once
     members: list[int] = field(default_factory=list)
-    genders: set[Gender] = field(default_factory=set)
+    in_full: list[int] = field(default_factory=list)  # of these: those that print a full name
+    genders: set[Gender] = field(default_factory=set)  # as titles say
+    pronouns: list[Gender] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)  # the words right before, folded
 
     @property
     def gender(self) -> Gender | None:
-        """The gender that all evidence agrees on."""
-        return next(iter(self.genders)) if len(self.genders) == 1 else None
+        """The gender that all titles and most pronouns agree on."""
+        said = set(self.genders)
+        for gender in sorted(set(self.pronouns)):
+            if self.pronouns.count(gender) >= _MAJORITY * len(self.pronouns):
+                said.add(gender)
+        return said.pop() if len(said) == 1 else None
 
     def add(self, number: int, form: str) -> None:
         """Take in one mention."""
@@ -59,7 +71,7 @@ def link_mentions(
     people = _link_people(article, mentions)
     where = {m: n for n, group in enumerate(people) for m in group.members}
     for number, gender in pronoun_votes(body, mentions, where):
-        people[number].genders.add(gender)
+        people[number].pronouns.append(gender)
     chains = [_chain("PERSON", group) for group in people]
     chains += [_chain("ORG", group) for group in _link_organisations(article, mentions)]
     return tuple(sorted(chains, key=lambda chain: chain.mentions))
@@ -110,7 +122,8 @@ def _link_people(article: Article, mentions: tuple[Mention, ...]) -> list[_Group
     for single in singles:
         if single.name.full:
             same = (g for g in full if any(same_full_name(single.name, n) for n in _names(g)))
-            _join(next(same, None), single, full)
+            _join(next(same, None), single, full).in_full.append(single.number)
+    full = _without_headlines(full)
     bare: list[_Group] = []
     for single in singles:
         if not single.name.full:
@@ -120,8 +133,8 @@ def _link_people(article: Article, mentions: tuple[Mention, ...]) -> list[_Group
     return [*full, *bare]
 
 
-def _join(group: _Group | None, single: _Single, groups: list[_Group]) -> None:
-    """Add the mention to the group, or to a new one."""
+def _join(group: _Group | None, single: _Single, groups: list[_Group]) -> _Group:
+    """Add the mention to the group, or to a new one; return that."""
     if group is None:
         group = _Group()
         groups.append(group)
@@ -129,6 +142,7 @@ def _join(group: _Group | None, single: _Single, groups: list[_Group]) -> None:
     group.titles.add(single.title)
     if single.gender:
         group.genders.add(single.gender)
+    return group
 
 
 def _names(group: _Group) -> Iterator[PersonName]:
@@ -145,7 +159,46 @@ def _fitting(groups: Iterable[_Group], single: _Single) -> list[_Group]:
     found = fits["surname"] or fits["given"]
     if len(found) > 1 and single.gender:
         found = [g for g in found if g.gender == single.gender] or found
-    return found if len(found) == 1 else _without_suffix(found, single.name)
+    if len(found) > 1:
+        found = _without_suffix(found, single.name)
+    return found if len(found) < 2 else _introduced(found, single)
+
+
+def _introduced(groups: list[_Group], single: _Single) -> list[_Group]:
+    """Keep the one person printed in full before a surname, or far oftener than all others.
+
+    A wife's form of address may bring in somebody who is not printed in full at all.
+    """
+    if single.title in _WIVES:
+        return groups
+    before = [g for g in groups if g.in_full[0] < single.number]
+    if len(before) == 1:
+        return before
+    usual = max(groups, key=lambda g: len(g.in_full))
+    others = sum(len(g.in_full) for g in groups) - len(usual.in_full)
+    return [usual] if len(usual.in_full) >= _USUAL * others else groups
+
+
+def _without_headlines(groups: list[_Group]) -> list[_Group]:
+    """Join "Star Jo Anne Doe", taken from a headline's capitals, to "Jo Anne Doe"."""
+    kept: list[_Group] = []
+    for group in groups:
+        name = next(_names(group))
+        whole = (
+            other
+            for other in groups
+            if other is not group
+            and len(group.members) == 1
+            and not is_given_name(name.given[:1][0] if name.given else "")
+            and any(n.full and len(n.given) > 0 and name.words[-len(n.words) :] == n.words
+                    and len(n.words) < len(name.words) for n in _names(other))
+        )
+        home = next(whole, None)
+        if home is None:
+            kept.append(group)
+        else:
+            home.members += group.members
+    return kept
 
 
 def _without_suffix(groups: list[_Group], name: PersonName) -> list[_Group]:

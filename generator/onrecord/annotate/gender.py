@@ -25,6 +25,8 @@ _PRONOUNS: Mapping[str, Gender] = {
     "he": "m", "his": "m", "him": "m", "himself": "m",
 }  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubjpass")
+_DESCRIBING = ("appos", "attr", "compound")
+_PEOPLE = ("speaker_nouns", "occupations", "offices")
 #: An object of a verb is never its subject (principle B of binding), so it says nothing here.
 _OBJECTS = ("dobj", "dative", "pobj", "oprd", "attr")
 
@@ -61,8 +63,9 @@ def pronoun_votes(
 ) -> Iterator[tuple[int, Gender]]:
     """Yield (group, gender) where a pronoun can mean only one person.
 
-    That is a pronoun outside quotation marks in a sentence that names one person before it and
-    nobody after, or that opens a sentence after one that names one person, as its subject.
+    That is a pronoun outside quotation marks in a sentence that has one person for a subject before
+    it and names nobody else, not even by a noun in between; or one that is the subject of a sentence
+    after such a one.
 
     Args:
         body: the parse of the text.
@@ -79,12 +82,24 @@ def pronoun_votes(
             if gender is None or token.dep in _OBJECTS or _inside(token.start, quoted):
                 continue
             if len(groups) == 1 and here[0][1] < token.i:
-                yield here[0][0], gender
+                group, name = here[0]
+                if body.tokens[name].dep in _SUBJECTS and not _noun_between(body, name, token.i):
+                    yield group, gender
             elif not groups and token.dep in _SUBJECTS:
                 before = people.get(number - 1, [])
                 subjects = [group for group, i in before if body.tokens[i].dep in _SUBJECTS]
                 if subjects and len({group for group, _ in before}) == 1:
                     yield subjects[0], gender
+
+
+def _noun_between(body: Parse, first: int, last: int) -> bool:
+    """Tell whether a noun for a person stands between, one that does not describe the first."""
+    return any(
+        token.pos == "NOUN"
+        and token.dep not in _DESCRIBING
+        and any(token.lemma.lower() in lexicon(name) for name in _PEOPLE)
+        for token in body.tokens[first + 1 : last]
+    )
 
 
 def _inside(offset: int, stretches: list[Span]) -> bool:
