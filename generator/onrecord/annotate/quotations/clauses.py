@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene
+from onrecord.text.lexicons import lexicon
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
 _VERBAL = frozenset(("VERB", "AUX"))
@@ -190,7 +191,8 @@ def _top(scene: Scene, i: int, verb: int) -> int:
 def phrase_head(scene: Scene, i: int) -> int:
     """Return the head of the noun phrase that begins at or holds token ``i``.
 
-    A person's name ends the phrase; an organisation's may stand before one ("Acme chief Kim").
+    A person's name ends the phrase, unless somebody of theirs follows ("Kim spokesman Lee"); an
+    organisation's may stand before one ("Acme chief Kim").
     """
     last = i
     person = None
@@ -198,7 +200,7 @@ def phrase_head(scene: Scene, i: int) -> int:
         if last in scene.names:
             mention = scene.names[last]
             end = scene.ranges[mention][1] - 1
-            if scene.mentions[mention].label == "PERSON":
+            if scene.mentions[mention].label == "PERSON" and not _serves(scene, end + 1):
                 return end
             person, last = end if person is None else person, end
         elif last > i and scene.tokens[last].pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
@@ -207,6 +209,16 @@ def phrase_head(scene: Scene, i: int) -> int:
             return last
         last += 1
     return last - 1 if person is None else person
+
+
+def _serves(scene: Scene, i: int) -> bool:
+    """Tell whether a noun for a person follows a name, as what that person has or is called."""
+    return (
+        i < len(scene.tokens)
+        and scene.inside[i] == OUTSIDE
+        and scene.tokens[i].pos == "NOUN"
+        and scene.tokens[i].lemma.lower() in lexicon("speaker_nouns")
+    )
 
 
 def is_person(scene: Scene, i: int) -> bool:

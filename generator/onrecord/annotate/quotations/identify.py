@@ -108,7 +108,9 @@ def referent(cast: Cast, candidate: Candidate, last_speaker: int | None) -> Hash
 def _owner(scene: Scene, head: int) -> int:
     """Return whose words "say" something ("Kim's response was"), or the head itself."""
     token = scene.tokens[head]
-    if token.pos == "NOUN" and token.lemma.lower() in lexicon("speech_nouns"):
+    lemma = token.lemma.lower()
+    spoken = lemma in lexicon("speech_nouns") and lemma not in lexicon("speaker_nouns")
+    if token.pos == "NOUN" and spoken:
         for child in scene.parse.children(head):
             if child.dep == "poss" and scene.inside[child.i] == OUTSIDE:
                 return child.i
