@@ -4,8 +4,10 @@ import io
 import json
 import os
 import random
+import subprocess
 import sys
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 
@@ -126,9 +128,64 @@ def test_bad_rows_cost_themselves(tmp_path):
     ]  # fmt: skip
     corpus = read(tmp_path, rows__jsonl="\n".join(rows))
     assert [a.id for a in corpus.articles] == ["../../x", "b"]
-    assert [issue.line for issue in corpus.issues] == [2, 3]
+    assert [issue.line for issue in corpus.issues] == [2, 3, None]
+    assert "2024-02-30" in corpus.issues[2].message
     assert corpus.articles[1].published is None
     corpus.articles[1].text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("story.txt", f"A bridge at last for the town\n\nPublished: 1 May 2099\n\n{PROSE}"),
+        ("story.md", f"---\ntitle: A bridge\ndate: 2099-05-01\n---\n\n{PROSE}"),
+        ("rows.jsonl", json.dumps({"id": "story", "text": PROSE, "date": "2099-05-01"})),
+    ],
+)
+def test_a_date_in_the_future_is_reported_and_never_taken(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    corpus = read_corpus([path])
+    assert [a.published for a in corpus.articles] == [None]
+    assert "published" not in dict(corpus.articles[0].origins)
+    assert ["2099-05-01" in issue.message for issue in corpus.issues] == [True]
+
+
+def test_the_day_a_file_was_saved_is_no_future(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": PROSE, "date": "2020-02-02"}), encoding="utf-8")
+    saved = datetime(2020, 2, 2, 23, tzinfo=UTC).timestamp()
+    os.utime(path, (saved, saved))
+    corpus = read_corpus([path])
+    assert (corpus.articles[0].published, corpus.issues) == ("2020-02-02", ())
+
+
+@pytest.mark.parametrize("day", ["30 February 2024", "31/04/2024", "2024-13-01", "0 May 2024"])
+def test_a_day_that_never_was_is_no_date(tmp_path, day):
+    corpus = read(
+        tmp_path, story__txt=f"A bridge at last for the town\n\nPublished: {day}\n\n{PROSE}"
+    )
+    assert corpus.articles[0].published is None
+
+
+@pytest.mark.parametrize("name", ["endless.txt", "endless.jsonl", "endless.html", "endless.md"])
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such measure there")
+def test_a_line_of_45_megabytes_stays_below_a_gigabyte(tmp_path, name):
+    row = b'{"id": "a", "text": "' + b"word " * 9_000_000 + b'"}'
+    (tmp_path / name).write_bytes(row if name.endswith("jsonl") else row[21:-2])
+    (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
+    code = (
+        "import resource, sys; from pathlib import Path; from onrecord.intake import read_corpus\n"
+        "corpus = read_corpus([Path(sys.argv[1])])\n"
+        "print(len(corpus.articles), len(corpus.issues),"
+        " resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], check=True, capture_output=True, text=True
+    )
+    articles, issues, peak = map(int, told.stdout.split())
+    assert (articles, issues) == (1, 1)
+    assert peak * (1 if sys.platform == "darwin" else 1024) < 1_000_000_000
 
 
 def test_long_names_and_names_that_differ_by_case(tmp_path):

@@ -2,6 +2,7 @@
 
 import json
 import plistlib
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,77 @@ def test_an_export_of_many_articles_is_split(tmp_path):
     assert (first.published, second.published) == ("2024-11-05", "2024-11-09")
     assert first.byline == ("Tove Brandt",)
     assert [first.id, second.id] == ["export-1", "export-2"]
+
+
+def factiva_labels(title, day):
+    return (
+        f"SE  Local news\nHD  {title}\nBY  By Tove Brandt\nWC  90 words\nPD  {day} November 2024\n"
+        "ET  05:12\nSN  The Harbour Gazette\nSC  HGAZ\nPG  3\nLA  English\n"
+        f"CY  (c) 2024 The Harbour Gazette. All rights reserved.\n\n"
+        f"LP\n\n{FIRST}\n\nTD\n\n{SECOND}\n\n"
+        f"NS  gtrans : Transport\nRE  north : North\nAN  Document HGAZ00002024110{day}ekb500005\n\n"
+    )
+
+
+def factiva_plain(title, day):
+    return (
+        f"{title}\n\nBy Tove Brandt\n90 words\n{day} November 2024\n05:12\n"
+        "The Harbour Gazette\nHGAZ\n3\nEnglish\n"
+        f"(c) 2024 The Harbour Gazette. All rights reserved.\n\n{BODY}\n\n"
+        f"Document HGAZ00002024110{day}ekb500005\n\n"
+    )
+
+
+def factiva_page(title, day):
+    head = (f"{day} November 2024", "The Harbour Gazette", "HGAZ", "3", "English")
+    return (
+        f'<div id="article-{day}" class="article enArticle"><p><div id="hd">'
+        f'<span class="enHeadline">{title}</span></div><div class="author">By Tove Brandt</div>'
+        f"<div>90 words</div>{''.join(f'<div>{text}</div>' for text in head)}"
+        "<div>(c) 2024 The Harbour Gazette. All rights reserved.</div>"
+        f'<p class="articleParagraph enarticleParagraph">{FIRST}</p>'
+        f'<p class="articleParagraph enarticleParagraph">{SECOND}</p>'
+        f"<p>Document HGAZ00002024110{day}ekb500005</p></div><br>"
+    )
+
+
+def europresse_page(title, day):
+    return (
+        '<article><header><div><span class="DocPublicationName">The Harbour Gazette, no. 12</span>'
+        f'</div><span class="DocHeader">Tuesday, November {day}, 2024 - p. 3 - 90 words</span>'
+        f'</header><section><div class="titreArticle"><p class="titreArticleVisu">{title}</p></div>'
+        '<p class="sm-margin-bottomNews">Tove Brandt</p><div class="docOcurrContainer">'
+        f'<p>{FIRST}</p><p>{SECOND}</p></div></section><footer><div class="publiC-lblNodoc">'
+        f"news·2024110{day}·HG·12</div></footer></article>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        pytest.param("export.txt", factiva_labels, id="factiva, labelled"),
+        pytest.param("export.txt", factiva_plain, id="factiva, without labels"),
+        pytest.param("export.html", factiva_page, id="factiva, saved page"),
+        pytest.param("export.html", europresse_page, id="europresse, saved page"),
+    ],
+)
+def test_an_export_of_a_press_database_gives_each_article(tmp_path, name, printed):
+    parts = printed(TITLE, 5) + printed("Buses replace the ferry", 9)
+    page = f"<html><head><title>Export</title></head><body>{parts}</body></html>"
+    (tmp_path / name).write_text(page if name.endswith("html") else parts, encoding="utf-8")
+    articles = read(tmp_path / name).articles
+    assert [a.title for a in articles] == [TITLE, "Buses replace the ferry"]
+    assert [a.published for a in articles] == ["2024-11-05", "2024-11-09"]
+    assert {a.text for a in articles} == {BODY}
+    assert {a.byline for a in articles} == {("Tove Brandt",)}
+    assert {a.outlet for a in articles} == {"The Harbour Gazette"}
+
+
+def test_hard_wraps_of_an_export_are_joined(tmp_path):
+    wrapped = "\n\n".join("\n".join(textwrap.wrap(text, 60)) for text in (FIRST, SECOND))
+    one = factiva_plain(TITLE, 5).replace(BODY, wrapped)
+    (tmp_path / "export.txt").write_text(one + factiva_plain(TITLE, 9), encoding="utf-8")
+    assert read(tmp_path / "export.txt").articles[0].text == BODY
 
 
 def test_an_export_that_cannot_be_split_is_kept_whole_and_reported(tmp_path):

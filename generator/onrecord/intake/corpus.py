@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from onrecord.models import Article, Corpus, Issue
 from onrecord.text.slugs import digest
 
 _BAD_ROWS_SHOWN = 5
+#: Files that claim to be older (in seconds, the year 1990) come from packers and dead clocks.
+_CLOCKS_ARE_SET = 631_152_000
+_GRACE = 2  # days: somewhere it is tomorrow already
 
 
 def read_corpus(inputs: Sequence[Path], *, as_is: bool = False) -> Corpus:
@@ -33,6 +37,7 @@ def read_corpus(inputs: Sequence[Path], *, as_is: bool = False) -> Corpus:
             found.append((path, draft))
             roots.append(root)
     found = _with_sidecars(found, inputs, issues)
+    found = [(path, _no_later(path, draft, issues)) for path, draft in found]
     articles = tuple(
         article_of(draft, name, str(path))
         for name, (path, draft) in zip(_ids(found, roots), found, strict=True)
@@ -116,6 +121,24 @@ def _with_sidecars(
         found, idle = apply_entries(found, entries)
         issues.extend([*wrong, *idle])
     return found
+
+
+def _no_later(path: Path, draft: Draft, issues: list[Issue]) -> Draft:
+    """Return the draft undated, with an issue, if its date lies behind the day its file was saved.
+
+    The clock of the run would make its output change from day to day; the file's own does not.
+    """
+    facts = draft.facts
+    saved = path.stat().st_mtime
+    if not facts.published or saved < _CLOCKS_ARE_SET:
+        return draft
+    latest = datetime.fromtimestamp(saved, UTC) + timedelta(days=_GRACE)
+    if facts.published <= latest.date().isoformat():
+        return draft
+    text = f"says {facts.published}, a day after it was saved, and stays undated; correct its date"
+    issues.append(note(str(path), text))
+    origins = tuple(pair for pair in facts.origins if pair[0] != "published")
+    return replace(draft, facts=replace(facts, published=None, origins=origins))
 
 
 def _ids(found: Sequence[tuple[Path, Draft]], roots: Sequence[Path]) -> list[str]:

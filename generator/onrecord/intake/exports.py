@@ -14,20 +14,31 @@ from onrecord.intake.plain import read_body, read_plain
 from onrecord.intake.textfacts import names_in
 from onrecord.models import DroppedBlock, Span
 
-_END = re.compile(r"^[ \t]*(?:End of Document|Document [A-Za-z0-9]{15,40})[ \t]*$", re.MULTILINE)
+_END = re.compile(
+    r"^[ \t]*(?:End of Document|(?:AN\s+)?Document [A-Za-z0-9]{15,40})[ \t]*$", re.MULTILINE
+)
 _COUNT = re.compile(
     r"^[ \t]*(?:Document\s+)?\d+ of \d+(?: DOCUMENTS)?[ \t]*$", re.MULTILINE | re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"^(?P<key>Byline|BY|Section|SE|Length|WC|Dateline|Load-Date|Publication-Type|Subject|Copyright|"
-    r"Language|LA|HD|SN|PD|CR|PUB|Highlight|Graphic|Body|LP|TD)\s*(?::|(?=\s{2,}|$))\s*(?P<value>.*)$"
+    r"^(?:(?P<key>Byline|Section|Length|Dateline|Load-Date|Publication-Type|Subject|Copyright|"
+    r"Language|Highlight|Graphic|Body)\s*(?::|(?=\s{2,}|$))"
+    r"|(?P<code>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|PUB)(?::|(?=\s{2,}|\t|$)))"
+    r"\s*(?P<value>.*)$"
 )
 _OPENS = frozenset({"body", "lp", "td"})
 _CLOSES = re.compile(
-    r"^(?:Load-Date|Classification|Subject|Publication-Type|Graphic|Notes)\b", re.IGNORECASE
+    r"^(?:(?:Load-Date|Classification|Subject|Publication-Type|Graphic|Notes)\b"
+    r"|(?:RF|CO|IN|NS|RE|IPD|IPC|PUB|AN|ART)(?=\s{2,}|\t|$))",
+    re.IGNORECASE,
 )
+#: Factiva's head without labels: title, byline, "90 words", date, outlet, code, language, rights.
+_LENGTH = re.compile(r"\d[\d,.]* (?:words|mots|palabras|w[öo]rter|parole)", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}:\d\d\b")
+_LONGEST_HEAD = 14  # lines
 _RIGHTS = re.compile(r"^(?:copyright|©|\(c\))|all rights reserved", re.IGNORECASE)
 _LEAST_WORDS = 30
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
 
 
 def split_export(source: str) -> list[Draft] | None:
@@ -57,34 +68,71 @@ def looks_like_export(source: str) -> bool:
 def _article(source: str, part: Span) -> Draft:
     """Return one article of an export: its labelled head read, its body between the labels kept."""
     lines = _lines(source, part)
-    labels: dict[str, str] = {}
+    labels: dict[str, tuple[Span, str]] = {}
     head: list[tuple[Span, str]] = []
     begin = end = None
-    for number, (_, text) in enumerate(lines):
+    waiting = ""
+    for number, (span, text) in enumerate(lines):
         found = _LABEL.match(text)
-        key = found["key"].casefold() if found else ""
-        if key in _OPENS and begin is None:
-            begin = number + (0 if found and found["value"] else 1)
-        elif begin is not None and end is None and (_CLOSES.match(text) or _END.match(text)):
-            end = number
-        elif found and begin is None:
-            labels.setdefault(key, found["value"])
-        elif begin is None and not _RIGHTS.search(text) and not _COUNT.match(text):
-            head.append((lines[number][0], text))
-    if begin is None or begin >= len(lines):
+        key = (found["key"] or found["code"]).casefold() if found else ""
+        if begin is not None:
+            if end is None and (_CLOSES.match(text) or _END.match(text)):
+                end = number
+        elif found and key in _OPENS:
+            begin = number
+        elif found:
+            value = Span(span.start + found.start("value"), span.end)
+            labels.setdefault(key, (value, found["value"]))
+            waiting = "" if found["value"] else key
+        elif waiting:
+            labels[waiting], waiting = (span, text), ""
+        elif not _RIGHTS.search(text) and not _COUNT.match(text):
+            head.append((span, text))
+    if begin is None:
+        begin, end = _unlabelled(lines), len(lines) - 1
+        head = lines[:begin]
+    if not begin or begin >= len(lines):
         return _shifted(read_plain(part.of(source)), source, part.start)
     stop = end if end is not None else len(lines)
-    body = Span(lines[begin][0].start, lines[max(begin, stop - 1)][0].end)
-    draft = _shifted(read_body(body.of(source)), source, body.start)
-    dropped = tuple(
-        DroppedBlock(source=span, text=text, reason="head or foot of the press database")
-        for number, (span, text) in enumerate(lines)
-        if not begin <= number < stop and not (head and span == head[0][0])
-    )
-    draft = replace(draft, dropped=dropped)
-    return replace(
-        with_facts(draft, _facts(head, labels)), title_source=head[0][0] if head else None
-    )
+    return _laid_out(source, lines, range(begin, stop), head, labels)
+
+
+def _unlabelled(lines: list[tuple[Span, str]]) -> int:
+    """Return where the body begins below a head without labels, 0 where there is no such head."""
+    texts = [text for _, text in lines[:_LONGEST_HEAD]]
+    length = next((n for n, text in enumerate(texts) if _LENGTH.fullmatch(text)), None)
+    if not length or not _END.match(lines[-1][1]):
+        return 0
+    return next((n + 1 for n, text in enumerate(texts) if n > length and _RIGHTS.search(text)), 0)
+
+
+def _laid_out(
+    source: str,
+    lines: list[tuple[Span, str]],
+    body: range,
+    head: list[tuple[Span, str]],
+    labels: dict[str, tuple[Span, str]],
+) -> Draft:
+    """Return the article whose body the lines of ``body`` hold, labels within it left out."""
+    runs: list[Span] = []  # stretches of body between labels, each read whole for its hard wraps
+    dropped: list[DroppedBlock] = []
+    title = labels.get("hd") or (head[0] if head else None)
+    for number, (span, text) in enumerate(lines):
+        if number in body:
+            label = _LABEL.match(text)
+            opens = label and (label["key"] or label["code"]).casefold() in _OPENS
+            if label and opens:
+                runs.append(Span(span.start + label.start("value"), span.end))
+            else:
+                runs[-1:] = [Span(runs[-1].start if runs else span.start, span.end)]
+        elif not title or not span.start <= title[0].start < span.end:
+            reason = "head or foot of the press database"
+            dropped.append(DroppedBlock(source=span, text=text, reason=reason))
+    drafts = [_shifted(read_body(run.of(source)), source, run.start) for run in runs]
+    pieces = tuple(piece for draft in drafts for piece in draft.pieces)
+    said = {key: value for key, (_, value) in labels.items()}
+    draft = Draft(source=source, pieces=pieces, dropped=tuple(dropped))
+    return replace(with_facts(draft, _facts(head, said)), title_source=title and title[0])
 
 
 def _lines(source: str, part: Span) -> list[tuple[Span, str]]:
@@ -100,20 +148,23 @@ def _lines(source: str, part: Span) -> list[tuple[Span, str]]:
 
 
 def _facts(head: list[tuple[Span, str]], labels: dict[str, str]) -> Facts:
-    """Read the head: title, then outlet, then date, unless labels say which is which."""
-    rest = [text for _, text in head[1:6]]
+    """Read the head, unless labels say which is which.
+
+    Nexis prints title, outlet, date; Factiva title, byline, length, date, outlet.
+    """
+    rest = [text for _, text in head[1:] if not _TIME.match(text)]
     dated = next((n for n, text in enumerate(rest) if find_date(text)), None)
-    title = labels.get("hd") or (head[0][1] if head else None)
+    factiva = any(_LENGTH.fullmatch(text) for text in rest)
+    outlet = None
+    if dated is not None:
+        outlet = rest[dated + 1] if factiva and dated + 1 < len(rest) else rest[0]
+    by = labels.get("byline") or labels.get("by") or (rest[0] if factiva else "")
     return facts_from(
         "page",
-        title=title,
-        outlet=labels.get("sn") or labels.get("pub") or (rest[0] if dated else None),
+        title=labels.get("hd") or (head[0][1] if head else None),
+        outlet=labels.get("sn") or labels.get("pub") or outlet,
         published=find_date(labels.get("pd") or (rest[dated] if dated is not None else "")),
-        byline=names_in(
-            re.sub(
-                r"^by\s+", "", labels.get("byline") or labels.get("by") or "", flags=re.IGNORECASE
-            )
-        ),
+        byline=() if _LENGTH.fullmatch(by) else names_in(_BY.sub("", by)),
         section=labels.get("section") or labels.get("se"),
     )
 

@@ -47,12 +47,23 @@ def read_markdown(source: str) -> Draft:
     facts = Facts()
     try:
         header = yaml.safe_load(found[1])
-        facts = facts_of(header if isinstance(header, dict) else {}, "front matter")
+        fields = header if isinstance(header, dict) else {}
+        facts = facts_of(fields, "front matter")
+        notes = notes_on(fields, facts)
     except (yaml.YAMLError, ValueError, RecursionError):
         notes = ("its front matter is no plain YAML and was not read; mend the lines between ---",)
     draft = read_given(rest, facts.title) if facts.title else read_plain(rest)
     draft = replace(draft, source=source, media_type="text/markdown", notes=notes)
     return with_facts(draft, facts)
+
+
+def notes_on(fields: dict[Any, Any], facts: Facts) -> tuple[str, ...]:
+    """Tell of a date among named fields that names no day, or none beyond doubt."""
+    named = {str(key).strip().casefold(): value for key, value in fields.items()}
+    said = next((named[n] for n in NAMES["published"] if named.get(n)), None)
+    if facts.published or said is None:
+        return ()
+    return (f"its date {str(said)[:40]!r} names no certain day; write it as 2024-12-31",)
 
 
 def facts_of(fields: dict[Any, Any], origin: str) -> Facts:

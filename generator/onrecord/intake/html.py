@@ -13,6 +13,7 @@ from trafilatura import bare_extraction
 from onrecord.intake.dates import find_date
 from onrecord.intake.decode import decode
 from onrecord.intake.draft import Draft, Piece, facts_from
+from onrecord.intake.exports import split_export
 from onrecord.intake.judge import reason_aside
 from onrecord.intake.pagefacts import page_facts
 from onrecord.intake.plain import refuse_endless
@@ -30,6 +31,8 @@ _HEAD = {
     "byline": "sm-margin-bottomNews",
 }  # fmt: skip
 _EXPORTED = ".//*[contains(@class,'titreArticle')]"
+#: Factiva saves one such element for each article; its class begins with the language's code.
+_FACTIVA = "//div[contains(concat(@class,' '),'Article ')][.//*[contains(@class,'Headline')]]"
 _BLOCKS = ("p", "head", "item", "quote", "cell", "code", "ab")
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "item"}
 #: Data of so many words stand in for a page whose text the extractor missed, wholly or in part.
@@ -64,8 +67,19 @@ def read_pages(source: str) -> list[Draft]:
     listed = [e for e in tree.iter("article") if e.xpath(_EXPORTED)]
     if len(listed) > 1:
         return [replace(_exported(element), entry=n) for n, element in enumerate(listed)]
+    if len(rows := tree.xpath(_FACTIVA)) > 1 and (parts := split_export(_printed(rows))):
+        return [replace(draft, media_type="text/html") for draft in parts]
     facts, node = page_facts(tree)
     return [replace(_draft(_body(tree, node, facts.title), facts.title), facts=facts)]
+
+
+def _printed(elements: Sequence[HtmlElement]) -> str:
+    """Return the text of a list of elements as a page prints it, block by block."""
+    inner = (block for element in elements for block in element.iter("p", "div"))
+    leaves = (
+        block for block in inner if block.find(".//p") is None and block.find(".//div") is None
+    )
+    return BLOCK_GAP.join(text for leaf in leaves if (text := squeeze(leaf.text_content())))
 
 
 def _draft(parts: Sequence[tuple[BlockKind, str]], title: str | None = None) -> Draft:

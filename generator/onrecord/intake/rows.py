@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.intake.decode import clean
 from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
-from onrecord.intake.frontmatter import facts_of
+from onrecord.intake.frontmatter import facts_of, notes_on
 from onrecord.intake.html import read_pages
 from onrecord.intake.plain import read_body, read_given, read_plain, read_whole, refuse_endless
 from onrecord.text.repair import storable
@@ -101,6 +101,7 @@ def _own(row: dict[str, Any], text: str, *, as_is: bool) -> Draft:
         draft = read_given(text, facts.title)
     else:
         draft = read_plain(text)
+    draft = replace(draft, notes=(*draft.notes, *notes_on(row, facts)))
     return replace(with_facts(draft, facts), media_type="application/json")
 
 
