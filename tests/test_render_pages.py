@@ -266,6 +266,38 @@ def test_differing_descriptions_are_shown_side_by_side(site: Site) -> None:
     assert "former president of the Football Federation" in described
 
 
+def test_every_card_leads_to_its_evidence_citation_and_correction(site: Site) -> None:
+    cards = 0
+    for here, links in site.links.items():
+        html = site.html[here]
+        wrong = [link for link in links if "#w-" in link]
+        shown = len(re.findall(r'class="or-card(?: or-card--paraphrase)?"', html))
+        in_full = len(re.findall(r'<pre class="or-entry" id="w-q-', html))
+        assert len(wrong) + in_full == shown, here
+        assert all(_target(here, link)[1] in site.ids[_target(here, link)[0]] for link in wrong)
+        assert "or-evidence" not in html or here.startswith("articles/")
+        cards += shown
+    assert cards > 100
+
+
+def test_a_theme_of_very_many_voices_stays_light() -> None:
+    text = "\n\n".join(f"“Rain on day {n} is bad,” Ann Speaker{n} said." for n in range(90))
+    quotes = [
+        {"article": "wet", "words": f"Rain on day {n} is bad,", "speaker": f"ann-{n}"}
+        for n in range(90)
+    ]
+    people = {f"ann-{n}": [f"Ann Speaker{n}"] for n in range(90)}
+    told = briefing([article("wet", text)], people=people, quotes=quotes, themes={"rain": ["Rain"]})
+    site = Site(render_pages(told, RenderOptions()))
+    html = site.html["themes/rain.html"]
+    assert "90 voices quoted · 90 passages" in site.text("themes/rain.html")
+    shown = html.count('class="or-card"')
+    assert f"{90 - shown} more voices among the quotes" in site.text("themes/rain.html")
+    assert f"{90 - html.count('or-passage')} more passages" in site.text("themes/rain.html")
+    assert site.behind("quotes.html?theme=rain") == 90
+    assert site.broken() == []
+
+
 def test_two_stretches_of_one_attribution_are_one_card(site: Site) -> None:
     cards = site.html["quotes.html"].split('class="or-item"')
     salt = [card for card in cards if "Salt did this" in card]

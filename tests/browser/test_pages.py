@@ -95,6 +95,16 @@ def test_a_marked_quote_opens_its_card_by_keyboard(opened: Visit) -> None:
     expect(card).to_have_count(0)
 
 
+def test_one_click_opens_the_correction_of_a_quote_without_scripts(
+    site: Path, browser: Browser
+) -> None:
+    with visit(browser, site.as_uri() + "/", java_script_enabled=False) as visiting:
+        for kind in ("quotes.html", "people/donald-trump.html", "themes/nato-membership.html"):
+            page = visiting.open(kind)
+            page.locator(".or-card:visible").get_by_role("link", name="Wrong?").first.click()
+            expect(page.locator("pre.or-entry:visible")).to_have_count(1)
+
+
 def test_a_citation_can_be_copied(opened: Visit) -> None:
     page = opened.open("articles/001-688f02de8ef2bb2a.html")
     page.get_by_text("Cite this article").click()

@@ -54,6 +54,11 @@ class Card:
         return self.printings[0]
 
     @property
+    def evidence(self) -> str:
+        """Where the leading article's page shows evidence, citation and correction."""
+        return f"{self.lead.href.partition('#')[0]}#w-{self.anchor}"
+
+    @property
     def also_printed(self) -> str:
         """Where else it is printed: places of the same article, then the other articles."""
         own = self.lead.article_id

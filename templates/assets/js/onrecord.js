@@ -64,6 +64,9 @@
     copied.dataset.card = card.id;
     copied.append(card.cloneNode(true));
     copied.firstChild.removeAttribute("id");
+    copied.querySelectorAll("[id]").forEach(function (twin) {
+      twin.removeAttribute("id");
+    });
     copied.querySelectorAll(".or-copy").forEach(function (button) {
       button.remove();
     });

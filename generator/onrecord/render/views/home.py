@@ -235,7 +235,7 @@ def _theme_rows(library: Library, shelf: Shelf, used: set[str]) -> tuple[tuple[T
 
 def _theme_row(library: Library, shelf: Shelf, theme: Theme, used: set[str]) -> ThemeRow:
     cards = shelf.by_theme.get(theme.id, ())
-    positions = positions_on(cards)
+    positions = positions_on(cards, f"quotes.html?theme={theme.id}")
     facts = [f"{voices_on(cards)} quoted"] if said(cards) else []
     reported = len({card.speaker for card in paraphrased(cards)})
     facts += [f"{reported} paraphrased"] if reported else []

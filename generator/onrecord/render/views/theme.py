@@ -14,8 +14,11 @@ from onrecord.render.views.months import MonthBar, month_bars
 from onrecord.render.views.rows import ArticleRow, article_row
 
 _SIDE_BY_SIDE = 3
-_IN_SIGHT = 3  # cards of one voice; the others are folded
-_PASSAGES = 10  # paragraphs in sight; the others are folded
+_VOICES = 15  # voices on the page; all are among the quotes
+_IN_SIGHT = 3  # cards of one voice; the next ones are folded
+_OF_ONE_VOICE = 15  # cards of one voice on the page; all are among the quotes
+_PASSAGES = 10  # paragraphs in sight; the next ones are folded
+_PASSAGES_MOST = 40  # paragraphs on the page; all are in the articles
 _RELATED = 6
 _EXCERPT = 160  # characters of a passage whose article may not be shown in full
 
@@ -28,6 +31,7 @@ class Position:
     role: Printed | None
     said: tuple[Card, ...]
     paraphrased: tuple[Card, ...]
+    href: str  # all of them among the quotes
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -37,7 +41,12 @@ class Position:
     @property
     def more(self) -> tuple[Card, ...]:
         """The cards that are folded."""
-        return (*self.said, *self.paraphrased)[_IN_SIGHT:]
+        return (*self.said, *self.paraphrased)[_IN_SIGHT:_OF_ONE_VOICE]
+
+    @property
+    def beyond(self) -> int:
+        """How many more cards stand among the quotes only."""
+        return max(0, len(self.said) + len(self.paraphrased) - _OF_ONE_VOICE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +63,14 @@ class ThemePage:
     months: tuple[MonthBar, ...]
     positions: tuple[Position, ...]
     more_positions: tuple[Position, ...]
+    voices_beyond: int  # who stand among the quotes only
+    href: str  # all cards of the theme among the quotes
     doubtful: tuple[Card, ...]
     silent: tuple[Ref, ...]
     passages: tuple[tuple[Printed, ArticleRow, str], ...]
     passages_rest: tuple[tuple[Printed, ArticleRow, str], ...]
     passages_number: int
+    passages_beyond: int  # that stand in the articles only
     articles: tuple[ArticleRow, ...]
     sources: Mapping[str, int]  # article id -> number of its row
     total_articles: int
@@ -71,8 +83,11 @@ def theme_views(library: Library, shelf: Shelf) -> tuple[View, ...]:
     return tuple(_view(library, shelf, theme) for theme in library.themes.values())
 
 
-def positions_on(cards: Sequence[Card]) -> tuple[Position, ...]:
-    """Gather who says what: the most quoted first, then those who are only paraphrased."""
+def positions_on(cards: Sequence[Card], href: str) -> tuple[Position, ...]:
+    """Gather who says what: the most quoted first, then those who are only paraphrased.
+
+    ``href`` shows all cards among the quotes.
+    """
     speakers: dict[Ref, list[Card]] = {}
     for card in cards:
         if not card.is_doubtful_saying:
@@ -83,6 +98,7 @@ def positions_on(cards: Sequence[Card]) -> tuple[Position, ...]:
             role=next((card.role for card in own if card.role), None),
             said=said(own),
             paraphrased=paraphrased(own),
+            href=f"{href}&speaker={own[0].speaker_id}" if speaker.href else href,
         )
         for speaker, own in speakers.items()
     ]
@@ -96,7 +112,8 @@ def voices_on(cards: Sequence[Card]) -> int:
 
 def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
     cards = shelf.by_theme.get(theme.id, ())
-    positions = positions_on(cards)
+    href = f"quotes.html?theme={theme.id}"
+    positions = positions_on(cards, href)
     passages = _passages(library, shelf, theme)
     articles = [a for ident, a in library.articles.items() if ident in theme.articles]
     rows = tuple(
@@ -113,12 +130,15 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
         quotes=len(said(cards)),
         months=month_bars(said(cards), f"quotes.html?kind=quote&theme={theme.id}"),
         positions=positions[:_SIDE_BY_SIDE],
-        more_positions=positions[_SIDE_BY_SIDE:],
+        more_positions=positions[_SIDE_BY_SIDE:_VOICES],
+        voices_beyond=max(0, len(positions) - _VOICES),
+        href=href,
         doubtful=doubtful(cards),
         silent=_silent(library, shelf, theme, cards),
         passages=passages[:_PASSAGES],
-        passages_rest=passages[_PASSAGES:],
+        passages_rest=passages[_PASSAGES:_PASSAGES_MOST],
         passages_number=len(passages),
+        passages_beyond=max(0, len(passages) - _PASSAGES_MOST),
         articles=rows,
         sources={row.id: row.number for row in rows},
         total_articles=len(library.articles),
