@@ -383,6 +383,22 @@ def test_former_addresses_lead_on(two: Briefing) -> None:
     assert facts["search"] == {"exclude": True}
 
 
+def test_themes_of_former_editions_lead_to_the_themes(two: Briefing) -> None:
+    living = two.themes[0]
+    themes = (replace(living, former_ids=("old-name",)), *two.themes[1:])
+    retired = ("gone-theme", living.id, "old-name")
+    told = replace(two, themes=themes, retired_themes=retired)
+    pages = {page.uri: page.markdown for page in render_pages(told, OPTIONS)}
+    assert len(pages) == len(render_pages(two, OPTIONS)) + 2
+    gone = pages["themes/gone-theme.md"]
+    assert "This theme is no longer in the briefing" in gone
+    assert meta.get_data(gone)[1]["redirect"] == "index.html"
+    assert meta.get_data(pages["themes/old-name.md"])[1]["redirect"] == f"{living.id}.html"
+    for uri in ("themes/index.md", f"themes/{living.id}.md"):
+        assert "redirect" not in meta.get_data(pages[uri])[1]
+    assert Site(tuple(render_pages(told, OPTIONS))).broken() == []
+
+
 def test_what_a_register_or_a_correction_adds_is_shown(two: Briefing) -> None:
     first = replace(
         two.people[0], group="City hall", wikidata="Q42", note="Checked twice.", reply="I agree."

@@ -40,7 +40,11 @@ def render_pages(briefing: Briefing, options: RenderOptions) -> tuple[Page, ...]
     for view in _views(library, shelf):
         template = environment.get_template(view.template)
         body = template.render(
-            page=view.page, title=view.title, site=options, root="../" * view.uri.count("/")
+            page=view.page,
+            title=view.title,
+            redirect=view.redirect,
+            site=options,
+            root="../" * view.uri.count("/"),
         )
         text = _front_matter(view, options) + body
         pages.append(Page(uri=view.uri, markdown=_SURROGATE.sub("\ufffd", text)))
@@ -65,25 +69,37 @@ def _views(library: Library, shelf: Shelf) -> Iterable[View]:
 
 def _redirects(library: Library) -> Iterable[View]:
     """Keep the addresses under which a person or theme was known before."""
-    records = [
-        *((e.kind, e.id, e.name, e.former_ids) for e in library.entities.values() if e.page),
-        *(("theme", t.id, t.label, t.former_ids) for t in library.themes.values()),
+    kinds: list[tuple[str, str, str, tuple[str, ...]]] = [
+        (e.kind, e.id, e.name, e.former_ids) for e in library.entities.values() if e.page
+    ]
+    kinds += [("theme", t.id, t.label, t.former_ids) for t in library.themes.values()]
+    moves = [
+        (FOLDERS[kind], former, f"{library.names[kind, ident]}.html", name, "This page has moved")
+        for kind, ident, name, former_ids in kinds
+        for former in former_ids
+    ]
+    gone = "This theme is no longer in the briefing"
+    moves += [
+        (FOLDERS["theme"], former, "index.html", "Themes", gone)
+        for former in library.briefing.retired_themes
     ]
     taken = {(FOLDERS[kind], name) for (kind, _), name in library.names.items()}
-    for kind, ident, name, former_ids in records:
-        for former in former_ids:
-            place = (FOLDERS[kind], slug(former))
-            if place in taken:
-                continue
+    for folder, former, target, title, words in moves:
+        place = (folder, slug(former))
+        if place not in taken:
             taken.add(place)
-            yield View(
-                uri=f"{place[0]}/{place[1]}.md",
-                template="redirect.md.j2",
-                title=name,
-                description=f"This page has moved: {name}.",
-                page=f"{library.names[kind, ident]}.html",
-                redirect=f"{library.names[kind, ident]}.html",
-            )
+            yield _redirect(f"{place[0]}/{place[1]}.md", target, title, words)
+
+
+def _redirect(uri: str, target: str, title: str, words: str) -> View:
+    return View(
+        uri=uri,
+        template="redirect.md.j2",
+        title=title,
+        description=f"{words}: {title}.",
+        page=words,
+        redirect=target,
+    )
 
 
 def _front_matter(view: View, options: RenderOptions) -> str:
