@@ -1,5 +1,7 @@
 """The face for programs."""
 
+from pathlib import Path
+
 import pytest
 
 import onrecord
@@ -48,3 +50,17 @@ def test_no_text_breaks_it_and_offsets_stay_true(text: str) -> None:
     assert row["text"] == text.replace("\ud800", "\ufffd")  # half a pair has no place in UTF-8
     for quote in row["quotes"]:
         assert text[quote["start"] : quote["end"]] == quote["text"]
+
+
+def test_an_office_inside_a_quotation_is_the_speakers_word_not_the_articles(tmp_path: Path) -> None:
+    texts = {
+        "one": "Former President Ada Quillan left. “We met President Quillan,” Ann Harcourt said.",
+        "two": "“I shall write to President Quillan,” Ann Harcourt said.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(f"Talks at the harbour\n\n{text}\n", encoding="utf-8")
+    briefing = onrecord.make_briefing(onrecord.Settings(articles=(tmp_path,)), tmp_path)
+    assert briefing.clashes == ()
+    quillan = next(p for p in briefing.people if p.name == "Ada Quillan")
+    assert ("Former President", False) in [(r.text, r.quoted) for r in quillan.roles]
+    assert ("President", True) in [(r.text, r.quoted) for r in quillan.roles]

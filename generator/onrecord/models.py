@@ -214,6 +214,7 @@ class Role:
     former: bool = False  # former, ex-, then-, late
     elect: bool = False
     acting: bool = False
+    quoted: bool = False  # stands inside a quotation: the speaker's word, not the article's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,22 +30,23 @@ def printed_role(library: Library, role: Role) -> Printed | None:
 
 
 def role_in_article(library: Library, entity_id: str | None, article_id: str) -> Printed | None:
-    """Return the first description of somebody in one article."""
+    """Return the first description of somebody in one article's own words."""
     entity = library.entities.get(entity_id or "")
     if entity is None:
         return None
     for role in entity.roles:
-        if role.place is not None and role.place.article_id == article_id:
+        if role.place and role.place.article_id == article_id and not role.quoted:
             return printed_role(library, role)
     return None
 
 
 def descriptions(library: Library, entity_id: str) -> tuple[Described, ...]:
-    """List the different wordings of somebody's roles, the most printed first."""
+    """List the articles' own wordings of somebody's roles, the most printed first."""
     entity = library.entities[entity_id]
     wordings: dict[str, list[Role]] = {}
     for role in entity.roles:
-        wordings.setdefault(role.text.casefold(), []).append(role)
+        if not role.quoted:
+            wordings.setdefault(role.text.casefold(), []).append(role)
     described = [_described(library, entity.name, roles) for roles in wordings.values()]
     return tuple(sorted(described, key=lambda d: (-len(d.articles), d.text.casefold())))
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.models import Annotation, Article, Entity, Place, Role, RoleClash
+from onrecord.models import Annotation, Article, Entity, Place, Role, RoleClash, RoleMention
 from onrecord.resolve.referents import text_of
 from onrecord.text.fold import fold
 from onrecord.text.lexicons import lexicon
@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LONGEST = 4
 
 
-def role_of(text: str, place: Place | None) -> Role:
+def role_of(text: str, place: Place | None, *, quoted: bool = False) -> Role:
     """Return a description with its marks of time."""
     folded = fold(text)
     return Role(
@@ -28,6 +28,7 @@ def role_of(text: str, place: Place | None) -> Role:
         former=bool(_FORMER.search(folded)),
         elect=bool(_ELECT.search(folded)),
         acting=bool(_ACTING.search(folded)),
+        quoted=quoted,
     )
 
 
@@ -41,8 +42,16 @@ def roles_by_place(
             described = Place(article_id=article.id, span=role.mention, in_title=role.in_title)
             place = Place(article_id=article.id, span=role.span, in_title=role.in_title)
             text = role.span.of(text_of(article, in_title=role.in_title))
-            found[described].append(role_of(text, place))
+            found[described].append(role_of(text, place, quoted=_is_quoted(role, annotation)))
     return found
+
+
+def _is_quoted(role: RoleMention, annotation: Annotation) -> bool:
+    return any(
+        quotation.span.covers(role.span) and quotation.in_title == role.in_title
+        for quotation in annotation.quotations
+        if quotation.kind != "indirect"
+    )
 
 
 def find_clashes(entities: Iterable[Entity]) -> tuple[RoleClash, ...]:
@@ -55,7 +64,7 @@ def find_clashes(entities: Iterable[Entity]) -> tuple[RoleClash, ...]:
 def _clashes(entity: Entity) -> Iterator[RoleClash]:
     held: dict[str, list[Role]] = defaultdict(list)
     for role in entity.roles:
-        if role.place and (office := office_of(role.text)):
+        if role.place and not role.quoted and (office := office_of(role.text)):
             held[office].append(role)
     for office, roles in sorted(held.items()):
         former = {
