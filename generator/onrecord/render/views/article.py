@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from itertools import groupby
 from typing import Literal
 
@@ -126,7 +127,7 @@ def _view(library: Library, shelf: Shelf, article: Article) -> View:
         dropped=_dropped(article),
         dropped_number=len(article.dropped),
         citations=cite_article(article, library.headline(article.id)),
-        path=article.path,
+        path=PurePath(article.path).name,  # the folder is the maker's own
         sha256=article.sha256,
     )
     return View(
