@@ -75,6 +75,23 @@ def test_menus_and_comment_boxes_are_left_out_with_a_reason(tmp_path):
     assert reasons["Leave a Comment"] == "comment form"
 
 
+def test_a_thread_of_comments_is_left_out_whole(tmp_path):
+    said = (
+        "I have moored there for thirty years, and the piles were never any good to begin with.",
+        "The council should have listened when the fishermen wrote to it two years ago, you know.",
+        "My neighbour said the same thing at the meeting, and nobody wanted to hear about it then.",
+        "They will close the whole harbour next, and then we shall all be sorry that we voted so.",
+    )
+    thread = "\n\n".join(f"{text}\n\nReply" for text in said)
+    article = read_text(
+        tmp_path,
+        "Council closes old ferry pier\n\n"
+        + "\n\n".join(PROSE * 2)
+        + f"\n\n4 Comments\n\n{thread}",
+    )
+    assert article.text == "\n\n".join(PROSE * 2)
+
+
 def test_a_page_on_one_line_still_gives_its_sentences(tmp_path):
     menu = "Home News Sport Weather Login Subscribe Newsletters About Contact Careers "
     body = " ".join(PROSE * 4)

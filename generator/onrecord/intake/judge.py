@@ -19,6 +19,7 @@ _TOO_FEW = 40
 _HEADLINE, _STOPPED = 0.08, 0.5
 _FIRST_KIND = 18  # column of the first kind of furniture words in the features
 _ASIDE, _BUTTON, _DATED = 30, 6, 10  # words
+_ARTICLE, _THREAD = 100, 4  # words before a thread of comments; buttons in it
 _BUTTONS = ("share", "sign-up", "comment", "related", "legal")
 _LOOSE, _LONGER = 5, 25  # characters by which another printing of the headline may differ
 _CLEAN = 0.75  # share of kept lines from which a text counts as an article pasted clean
@@ -68,6 +69,8 @@ def judge(lines: Sequence[Line], known: int | None = None) -> Judgement:
     _rescue_opening(lines, rows, keep, headline, able)
     if sum(keep) >= _CLEAN * len(lines):
         _rescue_prose(lines, rows, keep, reasons, locked)
+    _drop_comments(lines, rows, keep, reasons)
+    _drop_asides(lines, keep, reasons)
     _drop_promotion(lines, rows, keep, reasons)
     return Judgement(tuple(keep), tuple(reasons), headline)
 
@@ -132,6 +135,28 @@ def _drop_promotion(
         if asks < 3 or "“" in lines[at].text:
             return
         keep[at], reasons[at] = False, REASONS["sign-up"]
+
+
+def _drop_comments(
+    lines: Sequence[Line], rows: np.ndarray, keep: list[bool], reasons: list[str]
+) -> None:
+    """Drop the readers' comments: all from the first button of a thread, with its like below it."""
+    sizes = np.array([len(line.text.split()) for line in lines])
+    buttons = np.flatnonzero((rows[:, _MATTER["comment"]] > 0) & (sizes <= _BUTTON))
+    told = np.cumsum(sizes * keep)
+    first = next((at for at in buttons if told[at] >= _ARTICLE), None)
+    if first is None or (buttons >= first).sum() < _THREAD:
+        return
+    for at in range(int(first), len(lines)):
+        if keep[at]:
+            keep[at], reasons[at] = False, "readers' comment"
+
+
+def _drop_asides(lines: Sequence[Line], keep: list[bool], reasons: list[str]) -> None:
+    """Drop the plainest buttons and announced links that stand between kept lines."""
+    for at, line in enumerate(lines):
+        if keep[at] and (reason := reason_aside(line.text)):
+            keep[at], reasons[at] = False, reason
 
 
 def _related(
