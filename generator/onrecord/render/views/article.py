@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 from itertools import groupby
+from pathlib import PurePath
 from typing import Literal
 
 from onrecord.models import Article, Block, DroppedBlock, Span
