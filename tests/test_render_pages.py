@@ -256,6 +256,23 @@ def test_doubt_is_said_in_words(site: Site) -> None:
     assert "Second-hand:" in site.text("people/carmen-ibarra.html")
 
 
+def test_how_a_pronoun_was_resolved_stands_on_every_card(two: Briefing) -> None:
+    said = next(
+        q for q in two.quotations if q.speaker_id and q.quotation.cue and not q.quotation.in_title
+    )
+    near = next(a.text for a in two.articles if a.id == said.article_id)
+    name = Span(near.index(said.speaker or ""), near.index(said.speaker or "") + 3)
+    worked_out = replace(said.quotation, speaker=said.quotation.cue, antecedent=name)
+    quotations = tuple(replace(q, quotation=worked_out) if q is said else q for q in two.quotations)
+    site = Site(render_pages(replace(two, quotations=quotations), OPTIONS))
+    for here in (
+        "quotes.html",
+        f"people/{said.speaker_id}.html",
+        f"articles/{said.article_id}.html",
+    ):
+        assert f"= {said.speaker}, named in" in site.text(here)
+
+
 def test_what_somebody_said_is_grouped_by_month_where_dates_are_known(site: Site) -> None:
     assert "March 2026 · 3" in site.text("people/tomas-okafor.html")
 

@@ -188,7 +188,7 @@ def _speaker_ref(library: Library, quotation: AttributedQuotation) -> Ref:
 
 def _labels(quotation: AttributedQuotation, lead: Printing) -> tuple[Label, ...]:
     labels = []
-    if quotation.speaker_kind == "unnamed":
+    if quotation.speaker_kind == "unnamed" and quotation.quotation.kind != "indirect":
         labels.append(Label(kind="unnamed", text="Speaker not named in the article"))
     if quotation.speaker_kind == "unknown":
         text = "Unattributed: the article does not say who said this"

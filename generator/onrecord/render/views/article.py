@@ -102,7 +102,7 @@ def _view(library: Library, shelf: Shelf, article: Article) -> View:
         id=article.id,
         headline=library.headline(article.id),
         printed=_headline(library, article, cards),
-        outlet=article.outlet or "outlet not given",
+        outlet=article.outlet or "Outlet not given",
         byline=article.byline,
         date=day(article.published),
         url=_safe_url(article.url),

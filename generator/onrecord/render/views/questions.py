@@ -9,6 +9,7 @@ from onrecord.render.markup import Printed, printed
 from onrecord.render.phrases import count
 from onrecord.render.printings import where_printed
 from onrecord.render.view import View
+from onrecord.render.views.clashes import clash_words
 from onrecord.text.entries import ReviewItem
 from onrecord.text.review import review_items
 
@@ -93,14 +94,20 @@ def _questions(library: Library, items: Sequence[ReviewItem]) -> tuple[Question,
     return tuple(
         _on_quotation(library, item)
         if item.subject in library.quotations
-        else Question(
-            printed=None,
-            text=f"{item.summary}.",
-            link=Ref("Page", library.entity_ref(item.subject).href),
-            entry=item.entry,
-        )
+        else _on_entity(library, item)
         for item in items
     )
+
+
+def _on_entity(library: Library, item: ReviewItem) -> Question:
+    """Tell of a name or a clash; a clash by its offices where there is but one."""
+    page = library.entity_ref(item.subject)
+    clashes = [c for c in library.briefing.clashes if c.entity_id == item.subject]
+    is_one_clash = item.kind == "clash" and len(clashes) == 1
+    words = f"{page.name}: {clash_words(library, item.subject)}" if is_one_clash else item.summary
+    href = f"{page.href}#described-as" if page.href and item.kind == "clash" else page.href
+    link = Ref("Compare" if item.kind == "clash" else "Open the page", href)
+    return Question(printed=None, text=f"{words}.", link=link, entry=item.entry)
 
 
 def _on_quotation(library: Library, item: ReviewItem) -> Question:
