@@ -40,7 +40,7 @@ from onrecord.text.marks import find_stretches
 
 WEIGHTS = ROOT / "generator" / "onrecord" / "annotate" / "quotations" / "weights.json"
 WRITTEN = Path(__file__).parent / "quotes_written.txt"
-L2 = {"speaker": 2.0, "pronoun": 3.0}
+L2 = {"speaker": 4.0, "pronoun": 5.0}
 FEWEST = 3  # a rarer feature is not used
 STEPS = 150
 WRITTEN_TWICE = 2  # how often a written sentence counts

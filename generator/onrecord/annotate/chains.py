@@ -123,7 +123,7 @@ def _link_people(article: Article, mentions: tuple[Mention, ...]) -> list[_Group
         if single.name.full:
             same = (g for g in full if any(same_full_name(single.name, n) for n in _names(g)))
             _join(next(same, None), single, full).in_full.append(single.number)
-    full = _without_headlines(full)
+    full = _without_capitals(full)
     bare: list[_Group] = []
     for single in singles:
         if not single.name.full:
@@ -179,26 +179,30 @@ def _introduced(groups: list[_Group], single: _Single) -> list[_Group]:
     return [usual] if len(usual.in_full) >= _USUAL * others else groups
 
 
-def _without_headlines(groups: list[_Group]) -> list[_Group]:
-    """Join "Star Jo Anne Doe", taken from a headline's capitals, to "Jo Anne Doe"."""
+def _without_capitals(groups: list[_Group]) -> list[_Group]:
+    """Join "Star Jo Anne Doe", a noun in capitals and a name, to "Jo Anne Doe"."""
     kept: list[_Group] = []
     for group in groups:
-        name = next(_names(group))
-        whole = (
-            other
-            for other in groups
-            if other is not group
-            and len(group.members) == 1
-            and not is_given_name(name.given[:1][0] if name.given else "")
-            and any(n.full and len(n.given) > 0 and name.words[-len(n.words) :] == n.words
-                    and len(n.words) < len(name.words) for n in _names(other))
-        )
-        home = next(whole, None)
+        long = next(_names(group))
+        homes = (g for g in groups if any(_goes_before(long, short) for short in _names(g)))
+        home = next(homes, None) if len(group.members) == 1 else None
         if home is None:
             kept.append(group)
         else:
             home.members += group.members
     return kept
+
+
+def _goes_before(long: PersonName, short: PersonName) -> bool:
+    """Tell whether words that are no given name stand before a name that begins with one."""
+    count = len(short.words)
+    return (
+        short.full
+        and 1 < count < len(long.words)
+        and long.words[-count:] == short.words
+        and is_given_name(short.words[0])
+        and not is_given_name(long.words[0])
+    )
 
 
 def _without_suffix(groups: list[_Group], name: PersonName) -> list[_Group]:

@@ -63,9 +63,8 @@ def pronoun_votes(
 ) -> Iterator[tuple[int, Gender]]:
     """Yield (group, gender) where a pronoun can mean only one person.
 
-    That is a pronoun outside quotation marks in a sentence that has one person for a subject before
-    it and names nobody else, not even by a noun in between; or one that is the subject of a sentence
-    after such a one.
+    That is a pronoun outside quotation marks in a sentence whose only person is a subject before
+    it, with no noun for somebody in between; or the subject of a sentence after such a one.
 
     Args:
         body: the parse of the text.

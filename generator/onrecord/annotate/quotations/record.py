@@ -17,13 +17,14 @@ from onrecord.annotate.quotations.scene import OUTSIDE, Scene, build_scene, text
 from onrecord.annotate.quotations.stance import find_stance
 from onrecord.annotate.quotations.sure import CONFIDENCE as SURE
 from onrecord.annotate.quotations.sure import find_sure, is_label
-from onrecord.annotate.quotations.view import View, view
+from onrecord.annotate.quotations.view import View, has_content, view
 from onrecord.annotate.quotations.weigh import Candidates, Verdict, decide, options
 from onrecord.models import Article, Chain, Mention, Quotation, QuotationKind, RoleMention, Span
 from onrecord.text.marks import find_stretches, find_turns, prefers_singles
 
-#: A stretch is kept from this probability of being somebody's statement.
-STATEMENT = 0.75
+#: A stretch is kept from this probability of being somebody's statement. A few words are oftener a
+#: label or a scare quote, and as such no loss.
+STATEMENT = {"sentence": 0.6, "clause": 0.75, "fragment": 0.8}
 #: So few words are always a fragment, unless they begin and end as a sentence.
 _FRAGMENT = 4
 #: A speaker is given from this probability of being right; below it stays null.
@@ -138,6 +139,8 @@ def _attribute(cast: Cast, *, in_title: bool) -> list[Attribution]:
         if is_label(scene, seen):
             continue
         sure = find_sure(scene, seen, in_title=in_title)
+        if sure is None and found and _goes_on(scene, seen, found[-1]):
+            sure = found[-1].candidate
         if sure is not None:
             verdict = Verdict(sure, 1.0, SURE)
         else:
@@ -145,7 +148,7 @@ def _attribute(cast: Cast, *, in_title: bool) -> list[Attribution]:
                 options(scene, seen, carried, candidates),
                 partial(referent, cast, last_speaker=last_speaker),
             )
-        if verdict.statement < STATEMENT:
+        if verdict.statement < STATEMENT[seen.shape]:
             continue
         candidate = None if isinstance(verdict.outcome, str) else verdict.outcome
         speaker = None
@@ -157,6 +160,13 @@ def _attribute(cast: Cast, *, in_title: bool) -> list[Attribution]:
             last_speaker = speaker.chain if speaker.chain is not None else last_speaker
         found.append(Attribution(seen, verdict, candidate, speaker))
     return found
+
+
+def _goes_on(scene: Scene, seen: View, before: Attribution) -> bool:
+    """Tell whether a paragraph wholly between marks goes on with the one before, left open."""
+    stretch = scene.stretches[seen.number]
+    follows = stretch.continues and before.seen.number == seen.number - 1
+    return follows and not has_content(scene, seen.home)
 
 
 def _joined(before: Attribution, here: Attribution, scene: Scene) -> bool:

@@ -41,7 +41,9 @@ def is_label(scene: Scene, seen: View) -> bool:
 
 def _signature_behind(scene: Scene, seen: View) -> Candidate | None:
     """A dash, a name and a role behind the quotation."""
-    behind = [i for i in seen.home.words if i >= seen.last]
+    ends = (scene.parse.range_of(scene.stretches[n].outer)[0] for n in seen.home.stretches)
+    end = min((first for first in ends if first >= seen.last), default=len(scene.tokens))
+    behind = [i for i in seen.home.words if seen.last <= i < end]
     if not behind or scene.tokens[behind[0]].text not in DASHES:
         return None
     return _signed(scene, seen.home, behind[1:])
