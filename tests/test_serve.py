@@ -36,7 +36,8 @@ class Server:
             text=True,
             encoding="utf-8",
         )
-        threading.Thread(target=self._read, daemon=True).start()
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
         self.until(lambda: any("Serving on" in line for line in self.log))
 
     def _read(self) -> None:
@@ -69,6 +70,9 @@ class Server:
     def close(self) -> None:
         self.process.terminate()
         self.process.wait(20)
+        self.reader.join(20)
+        if self.process.stdout:
+            self.process.stdout.close()
 
 
 @pytest.fixture(scope="module")

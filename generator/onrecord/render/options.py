@@ -1,6 +1,8 @@
 """What the user may say about the pages; every setting is optional."""
 
+import json
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 from onrecord.settings import Order, Rights, Settings
@@ -34,5 +36,14 @@ def options_from(settings: Settings) -> RenderOptions:
         order=settings.order,
         watch=settings.watch,
         rights=settings.rights,
+        excerpt_words=settings.excerpt_words,
         templates=settings.templates,
+        figures=_measured(),
+        checked=settings.checked,
     )
+
+
+def _measured() -> tuple[tuple[str, str], ...]:
+    """Return what tests/test_floors.py measured and wrote down for this release."""
+    content = files(__package__).joinpath("figures.json").read_text(encoding="utf-8")
+    return tuple((name, f"{value:g}") for name, value in json.loads(content).items())
