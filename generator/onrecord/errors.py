@@ -17,9 +17,5 @@ class ConfigurationError(OnRecordError):
     """A setting in ``mkdocs.yml`` or on the command line is wrong."""
 
 
-class CorrectionsError(OnRecordError):
-    """The corrections file cannot be read; the text names file, line and what is allowed."""
-
-
 class TemplateNotFoundError(OnRecordError):
     """The templates are missing from the installation."""
