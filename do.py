@@ -91,7 +91,7 @@ def install(*locks: str) -> None:
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == state.hexdigest():
         return
     if not (BIN / "pip").exists() and not (BIN / "pip.exe").exists():
-        print(f"Setting up {VENV} (some minutes, about 200 MB) ...", flush=True)
+        print(f"Setting up {VENV} (some minutes; about 125 MB to download) ...", flush=True)
         venv.create(VENV, with_pip=True)
     wanted = [word for name in locks for word in ("--requirement", name)]
     pip("install", "--quiet", "--require-hashes", *wanted)
