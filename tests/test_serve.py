@@ -52,7 +52,8 @@ class Server:
             time.sleep(0.1)  # polls a process of its own; nothing here is timed
 
     def builds(self) -> int:
-        return sum("Documentation built" in line for line in self.log)
+        # Not "Documentation built in 0.87 seconds": MkDocs drops a message that it has had before.
+        return sum("Reloading browsers" in line for line in self.log)
 
     def page(self, uri: str) -> str:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/repo/{uri}") as answer:
