@@ -198,10 +198,16 @@ def save_registry(briefing: Briefing, settings: Settings, root: Path) -> bool:
 
 def source_reader(settings: Settings) -> Callable[[Article], str]:
     """Return what reads an article's source again, for those whose name or path is masked too."""
-    originals = {_same_source(a): a for a in read_corpus(settings.articles).articles}
+
+    @cache
+    def originals() -> dict[tuple[str, int | None], Article]:
+        return {_same_source(a): a for a in read_corpus(settings.articles).articles}
 
     def read(article: Article) -> str:
-        return read_source(originals.get(_same_source(article), article))
+        if Path(article.path).exists():
+            return read_source(article)
+        # A take-down may have masked the path: only then is the corpus searched for the file.
+        return read_source(originals().get(_same_source(article), article))
 
     return read
 
