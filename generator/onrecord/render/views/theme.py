@@ -8,6 +8,7 @@ from onrecord.models import Span, Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed, printed, shortened
+from onrecord.render.naming import forms_of, names_theme, naming_first
 from onrecord.render.phrases import count
 from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
 from onrecord.render.views.months import MonthBar, month_bars
@@ -83,13 +84,14 @@ def theme_views(library: Library, shelf: Shelf) -> tuple[View, ...]:
     return tuple(_view(library, shelf, theme) for theme in library.themes.values())
 
 
-def positions_on(cards: Sequence[Card], href: str) -> tuple[Position, ...]:
-    """Gather who says what: the most quoted first, then those who are only paraphrased.
+def positions_on(theme: Theme, cards: Sequence[Card], href: str) -> tuple[Position, ...]:
+    """Gather who says what: first who names the theme, the most quoted of them leading.
 
-    ``href`` shows all cards among the quotes.
+    Those who are only paraphrased come last. ``href`` shows all cards among the quotes.
     """
+    forms = forms_of(theme)
     speakers: dict[Ref, list[Card]] = {}
-    for card in cards:
+    for card in naming_first(tuple(cards), theme):
         if not card.is_doubtful_saying:
             speakers.setdefault(card.speaker, []).append(card)
     found = [
@@ -102,7 +104,13 @@ def positions_on(cards: Sequence[Card], href: str) -> tuple[Position, ...]:
         )
         for speaker, own in speakers.items()
     ]
-    return tuple(sorted(found, key=lambda p: (-len(p.said), -len(p.paraphrased), p.speaker.name)))
+
+    def rank(position: Position) -> tuple[bool, int, int, int, str]:
+        naming = sum(names_theme(card, forms) for card in position.said)
+        numbers = -naming, -len(position.said), -len(position.paraphrased)
+        return not position.said, *numbers, position.speaker.name
+
+    return tuple(sorted(found, key=rank))
 
 
 def voices_on(cards: Sequence[Card]) -> int:
@@ -113,7 +121,7 @@ def voices_on(cards: Sequence[Card]) -> int:
 def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
     cards = shelf.by_theme.get(theme.id, ())
     href = f"quotes.html?theme={theme.id}"
-    positions = positions_on(cards, href)
+    positions = positions_on(theme, cards, href)
     passages = _passages(library, shelf, theme)
     articles = [a for ident, a in library.articles.items() if ident in theme.articles]
     rows = tuple(
