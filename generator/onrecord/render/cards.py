@@ -45,6 +45,7 @@ class Card:
     theme_ids: tuple[str, ...]
     printings: tuple[Printing, ...]
     labels: tuple[Label, ...]
+    is_new: bool  # since the earlier edition, in no printing known there
     citation: str  # of the leading printing
     correction: str  # a ready entry for the corrections file
 
@@ -166,6 +167,7 @@ def _make_card(library: Library, statements: Sequence[Sequence[AttributedQuotati
         theme_ids=themes,
         printings=with_differences(printings),
         labels=_labels(lead, printings[0]),
+        is_new=_is_new(library, everyone),
         citation=_citation(library, lead, printings[0]),
         correction=correction_for_quotation(
             first.text, article_reference(library.articles[first.article_id]), lead.speaker
@@ -210,6 +212,11 @@ def _labels(quotation: AttributedQuotation, lead: Printing) -> tuple[Label, ...]
     if quotation.reply:
         labels.append(Label(kind="reply", text="Reply", note=quotation.reply))
     return tuple(labels)
+
+
+def _is_new(library: Library, quotations: Iterable[AttributedQuotation]) -> bool:
+    earlier = library.options.earlier if library.marks_news else None
+    return earlier is not None and not any(q.id in earlier.quotations for q in quotations)
 
 
 def _unique(items: Iterable[str]) -> tuple[str, ...]:

@@ -49,6 +49,17 @@ class Library:
     mentions_in: Mapping[str, Counter[str]]  # article id -> how often it names each entity
     quotations_in: Mapping[str, tuple[AttributedQuotation, ...]]  # by article id
 
+    @property
+    def marks_news(self) -> bool:
+        """Tell whether new things are marked: where all are new, a mark tells nothing."""
+        earlier = self.options.earlier
+        return earlier is not None and not earlier.articles.isdisjoint(self.articles)
+
+    def is_new_article(self, ident: str) -> bool:
+        """Tell whether an article is to be marked as new since the earlier edition."""
+        earlier = self.options.earlier
+        return earlier is not None and self.marks_news and ident not in earlier.articles
+
     def uri(self, kind: str, ident: str) -> str:
         """Return the Markdown page of an article, person, organisation or theme."""
         return f"{FOLDERS[kind]}/{self.names[kind, ident]}.md"

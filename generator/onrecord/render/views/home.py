@@ -11,6 +11,7 @@ from onrecord.render.view import Shelf, View
 from onrecord.render.views.cautions import Caution, cautions, metadata
 from onrecord.render.views.contested import Contested, contested_point
 from onrecord.render.views.gist import GistSentence, gist
+from onrecord.render.views.news import News, news
 from onrecord.render.views.sections import LIST_ALL, Section, sections
 from onrecord.render.views.talk import Bar, Voice, bars, loudest, talkers, unheard, voices
 from onrecord.render.views.theme_rows import ThemeRow, theme_rows
@@ -40,6 +41,7 @@ class HomePage:
     watched: tuple[Watched, ...]
     in_their_words: tuple[Voice, ...]
     contested: Contested | None
+    news: News | None
     many: bool  # so many articles that they need the width of the page
     sections: tuple[Section, ...]
     themes: tuple[ThemeRow, ...]
@@ -101,6 +103,7 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
         watched=tuple(watched(library, shelf, word) for word in options.watch),
         in_their_words=in_their_words,
         contested=contested,
+        news=news(library, shelf),
         many=len(library.articles) > LIST_ALL,
         sections=sections(library, shelf),
         themes=tuple(row for row in rows if row.cards),

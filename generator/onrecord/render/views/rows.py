@@ -27,6 +27,7 @@ class ArticleRow:
     published: str
     role: Printed | None
     quotes: int
+    is_new: bool  # since the earlier edition
 
 
 def article_row(
@@ -52,4 +53,5 @@ def article_row(
         published=article.published or "",
         role=role_in_article(library, entity_id, article.id),
         quotes=len(own),
+        is_new=library.is_new_article(article.id),
     )
