@@ -433,7 +433,7 @@ def test_a_user_overrides_one_template_and_the_style_sheet(two: Briefing, tmp_pa
     (tmp_path / "assets" / "css" / "onrecord.css").write_text("a {}", encoding="utf-8")
     site = Site(render_pages(two, RenderOptions(title="T", templates=tmp_path)))
     assert site.text("method.html") == "Ours By by hand."
-    assert "Quotes in this article" in site.text("articles/bridge-1.html")
+    assert "of this article, each with" in site.text("articles/bridge-1.html")
     files = dict(site_assets(tmp_path).files)
     assert files["assets/onrecord/css/onrecord.css"].read_text(encoding="utf-8") == "a {}"
     assert {uri for uri in files if uri.endswith(".js")} >= set(site_assets(None).scripts)
