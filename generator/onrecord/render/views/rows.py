@@ -23,6 +23,7 @@ class ArticleRow:
     printed: Printed | None
     short: Printed | None  # the same, cut for narrow places
     outlet: str
+    url: str | None
     date: str
     published: str
     role: Printed | None
@@ -49,6 +50,7 @@ def article_row(
         printed=library.printed_headline(article.id),
         short=library.printed_headline(article.id, limit=_SHORT),
         outlet=article.outlet or "outlet not given",
+        url=article.url,
         date=day(article.published),
         published=article.published or "",
         role=role_in_article(library, entity_id, article.id),
