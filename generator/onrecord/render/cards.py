@@ -16,6 +16,10 @@ from onrecord.render.roles import role_in_article
 from onrecord.text.entries import article_reference, correction_for_quotation
 
 
+_PRINTINGS = 3  # other printings of one article that a card shows
+_PLACES = 4  # where else a statement is printed, named on a card
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """A doubt or a human decision in words; ``printed`` are the article's words for it."""
@@ -60,12 +64,25 @@ class Card:
         return f"{self.lead.href.partition('#')[0]}#w-{self.anchor}"
 
     @property
+    def others(self) -> tuple[Printing, ...]:
+        """The other printings that the article's page shows: its own first ones."""
+        own = self.lead.article_id
+        return tuple(p for p in self.printings[1:] if p.article_id == own)[:_PRINTINGS]
+
+    @property
+    def more_printings(self) -> int:
+        """How many printings the article's page leaves to the page of collations."""
+        return len(self.printings) - 1 - len(self.others)
+
+    @property
     def also_printed(self) -> str:
         """Where else it is printed: places of the same article, then the other articles."""
         own = self.lead.article_id
         here = [p.where for p in self.printings[1:] if p.article_id == own]
         others = [p.outlet or p.untitled for p in self.printings[1:] if p.article_id != own]
-        return " · ".join(dict.fromkeys((*here, *others)))
+        places = tuple(dict.fromkeys((*here, *others)))
+        more = [f"{len(places) - _PLACES} more"] if len(places) > _PLACES else []
+        return " · ".join((*places[:_PLACES], *more))
 
     @property
     def is_paraphrase(self) -> bool:
