@@ -15,7 +15,6 @@ from onrecord.render.printings import Printing, make_printing, with_differences
 from onrecord.render.roles import role_in_article
 from onrecord.text.entries import article_reference, correction_for_quotation
 
-
 _PRINTINGS = 3  # other printings of one article that a card shows
 _PLACES = 4  # where else a statement is printed, named on a card
 
