@@ -250,6 +250,29 @@ def test_paraphrases_stand_apart_and_carry_their_label(site: Site) -> None:
     assert "<mark>" not in reported
 
 
+def test_quotes_come_before_what_is_doubtful_and_paraphrases_last(site: Site) -> None:
+    kinds = [item["kind"] & {"quote", "doubtful", "paraphrase"} for item in site.items]
+    order = ["quote", "doubtful", "paraphrase"]
+    ranks = [order.index(*kind) for kind in kinds]
+    assert set(ranks) == {0, 1, 2}
+    assert ranks == sorted(ranks)
+
+
+def test_what_is_said_for_an_organisation_stands_on_its_page() -> None:
+    told = briefing(
+        [article("a", "A spokesperson for Northline said “no train leaves”. Ann Lee stayed.")],
+        organisations={"northline": ["Northline"]},
+        quotes=[
+            {"article": "a", "words": "no train leaves", "label": "Northline spokesperson",
+             "organisation": "northline"},
+        ],
+    )  # fmt: skip
+    site = Site(render_pages(told, RenderOptions()))
+    said_for = site.html["organisations/northline.html"].split('id="on-behalf"')[1]
+    assert "no train leaves" in said_for.split("</section>")[0]
+    assert site.broken() == []
+
+
 def test_doubt_is_said_in_words(site: Site) -> None:
     quotes = site.text("quotes.html")
     assert "Unattributed: the article does not say who said this" in quotes

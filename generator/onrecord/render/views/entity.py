@@ -40,6 +40,7 @@ class EntityPage:
     grouped_by: str
     months: tuple[MonthBar, ...]
     said_articles: int
+    on_behalf: tuple[Card, ...]  # by speakers without a name
     doubtful: tuple[Card, ...]
     about: tuple[Card, ...]
     about_groups: tuple[CardGroup, ...]
@@ -88,6 +89,7 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         grouped_by=grouped_by,
         months=month_bars(quotes, href),
         said_articles=len({ident for card in quotes for ident in card.articles}),
+        on_behalf=shelf.by_organisation.get(entity.id, ()),
         doubtful=doubtful(own),
         about=said(about),
         about_groups=by_speaker(said(about), f"quotes.html?kind=quote&about={entity.id}"),
@@ -104,7 +106,9 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         speaks_on=_speaks_on(library, entity, quotes),
         together=_together(library, entity),
         aliases=_aliases(library, entity),
-        passages=() if quotes or reported else _passages(library, entity, rows),
+        passages=()
+        if own or entity.id in shelf.by_organisation
+        else _passages(library, entity, rows),
         compare=_compare(library, shelf, entity, quotes),
         corrections=(
             correction_for_name(entity.name),

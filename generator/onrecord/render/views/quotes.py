@@ -45,9 +45,10 @@ class QuotesPage:
 
 
 def quotes_view(library: Library, shelf: Shelf) -> View:
-    """Make the page of all quotes, paraphrases and doubtful sayings."""
+    """Make the page of all quotes, then of doubtful sayings, then of paraphrases."""
     keys = _Keys(library, shelf)
-    cards = tuple(_filtered(keys, card) for card in shelf.cards)
+    apart = sorted(shelf.cards, key=lambda card: (card.is_paraphrase, not card.is_said))
+    cards = tuple(_filtered(keys, card) for card in apart)
     page = QuotesPage(
         cards=cards,
         quotes=len(shelf.said),
