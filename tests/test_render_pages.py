@@ -157,7 +157,7 @@ def test_numbers_of_home_are_the_cards_behind_them(site: Site) -> None:
     )
     assert rows
     for link, number in rows:
-        assert site.behind(link.replace("&amp;", "&")) == int(number)
+        assert site.behind(unescape(link)) == int(number)
 
 
 def test_numbers_of_who_about_whom_are_the_cards_behind_them(site: Site) -> None:
@@ -178,6 +178,19 @@ def test_numbers_of_a_person_are_the_cards_on_the_page(two: Briefing, site: Site
         shown = about.group(1).count('class="or-card"') if about else 0
         assert f"{shown} quotes" in html or f"{shown} quote " in html
         assert shown == site.behind(f"quotes.html?about={person.id}&kind=quote")
+
+
+def test_numbers_beside_a_person_are_the_cards_behind_them(site: Site) -> None:
+    beside = r'href="\.\./(quotes\.html\?[^"]*)">[^<]*</a> <span class="or-small">(\d+) quotes?<'
+    found = [
+        pair
+        for here, html in site.html.items()
+        if here.startswith("people/")
+        for pair in re.findall(beside, html)
+    ]
+    assert len(found) > 5
+    for link, number in found:
+        assert site.behind(unescape(link)) == int(number)
 
 
 def test_numbers_of_a_theme_are_the_passages_on_the_page(two: Briefing, site: Site) -> None:
