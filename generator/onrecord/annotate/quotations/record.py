@@ -15,7 +15,7 @@ from onrecord.annotate.quotations.indirect import find_reports
 from onrecord.annotate.quotations.people import Cast, build_cast
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, build_scene, text_of
 from onrecord.annotate.quotations.stance import find_stance
-from onrecord.annotate.quotations.stretches import find_answer, stretches_of
+from onrecord.annotate.quotations.stretches import find_turn, stretches_of
 from onrecord.annotate.quotations.sure import CONFIDENCE as SURE
 from onrecord.annotate.quotations.sure import find_sure, is_label
 from onrecord.annotate.quotations.view import View, has_content, view
@@ -53,10 +53,10 @@ def quotations_of(
     """Return the quotations of an article's text or of its title, by position."""
     if not parse.tokens:
         return ()
-    stretches, answers = stretches_of(parse.text, mentions, chains, in_title=in_title)
+    stretches, turns = stretches_of(parse.text, mentions, chains, in_title=in_title)
     scene = build_scene(parse, stretches, mentions, in_title=in_title)
     cast = build_cast(scene, chains, _descriptions(article, mentions, roles))
-    found = _attribute(cast, answers, in_title=in_title)
+    found = _attribute(cast, turns, in_title=in_title)
     records: list[Quotation] = []
     for at, attribution in enumerate(found):
         statement = records[-1].statement if records else -1
@@ -121,7 +121,7 @@ def _indirect(cast: Cast, found: list[Attribution]) -> list[Quotation]:
     return records
 
 
-def _attribute(cast: Cast, answers: dict[int, Span], *, in_title: bool) -> list[Attribution]:
+def _attribute(cast: Cast, turns: dict[int, Span], *, in_title: bool) -> list[Attribution]:
     """Decide stretch by stretch, left to right; each may lean on the one before."""
     scene = cast.scene
     candidates = Candidates(scene, {})
@@ -134,7 +134,7 @@ def _attribute(cast: Cast, answers: dict[int, Span], *, in_title: bool) -> list[
             continue
         if is_label(scene, seen):
             continue
-        sure = find_answer(scene, seen, answers) or find_sure(scene, seen, in_title=in_title)
+        sure = find_turn(scene, seen, turns) or find_sure(scene, seen, in_title=in_title)
         if sure is None and found and _goes_on(scene, seen, found[-1]):
             sure = found[-1].candidate
         if sure is not None:

@@ -25,31 +25,36 @@ _INTERVIEWED = re.compile(
 def stretches_of(
     text: str, mentions: tuple[Mention, ...], chains: tuple[Chain, ...], *, in_title: bool
 ) -> tuple[tuple[Stretch, ...], dict[int, Span]]:
-    """Return the stretches of a text or title, by position, and whose answers some are.
+    """Return the stretches of a text or title, by position, and the names of those who take turns.
 
-    The answers of an interview ("A: ...") are those of the person whose name stands at the span.
+    A turn's name is its label, and for the answers of an interview ("A: ...") the name of whoever
+    is asked.
     """
     turns = () if in_title else find_turns(text)
     asked = _interviewee(text, turns, mentions, chains)
     spoken: list[tuple[Stretch, Span | None]] = []
     for turn in turns:
-        if turn.kind == "named" or (turn.kind == "answer" and asked is not None):
-            whose = asked if turn.kind == "answer" else None
+        whose = {"named": turn.label, "answer": asked}.get(turn.kind)
+        if whose is not None:
             spoken += [(stretch, whose) for stretch in _of_turn(text, turn)]
     marked = find_stretches(text, singles=True)
     apart = [s for s in marked if not any(turn.span.overlaps(s.outer) for turn, _ in spoken)]
     ordered = sorted((*spoken, *((s, None) for s in apart)), key=lambda pair: pair[0].span)
-    answers = {number: whose for number, (_, whose) in enumerate(ordered) if whose is not None}
-    return tuple(stretch for stretch, _ in ordered), answers
+    names = {number: whose for number, (_, whose) in enumerate(ordered) if whose is not None}
+    return tuple(stretch for stretch, _ in ordered), names
 
 
-def find_answer(scene: Scene, seen: View, answers: dict[int, Span]) -> Candidate | None:
-    """Return the one interviewed as the speaker of an answer."""
-    name = answers.get(seen.number)
+def find_turn(scene: Scene, seen: View, names: dict[int, Span]) -> Candidate | None:
+    """Return whose turn a stretch is, by what ``stretches_of`` said of it."""
+    name = names.get(seen.number)
     if name is None:
         return None
-    token = scene.parse.range_of(name)[1] - 1
-    return Candidate("interview", token, token, OUTSIDE, scene.home[token])
+    first, last = scene.parse.range_of(name)
+    if not scene.is_name(first):
+        return None
+    near = scene.sentences[scene.home[first]].line == seen.home.line
+    rule = "label" if near else "interview"
+    return Candidate(rule, last - 1, last - 1, OUTSIDE, scene.home[first])
 
 
 def _of_turn(text: str, turn: Turn) -> list[Stretch]:
