@@ -198,7 +198,7 @@ def _record(cast: Cast, found: Attribution, statement: int) -> Quotation:
     cue = candidate.cue
     return replace(
         quotation,
-        stance=find_stance(scene, seen.home, cue),
+        stance=find_stance(scene, seen.home, cue, seen.ancestors),
         speaker_kind=speaker.kind if confidence >= CONFIDENCE else "unknown",
         speaker=speaker.words,
         antecedent=speaker.antecedent,
