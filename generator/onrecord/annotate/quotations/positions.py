@@ -1,0 +1,191 @@
+"""Positions: what somebody wants, rejects or calls for, told by the article in one verb phrase.
+
+"Kim has called for a truce" says no sentence of Kim's; the page prints the verb phrase after the
+name. The lexicons say which verbs and adjectives tell a position, and with what behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from onrecord.annotate.parse import Token
+from onrecord.annotate.quotations.clauses import Subject, is_verb, subjects
+from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
+from onrecord.annotate.quotations.view import noun_class, verb_class
+from onrecord.text.lexicons import lexicon, lexicon_lines
+
+#: Endings of nouns for actions and ideas.
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ism",
+    "ity",
+    "ance",
+    "ence",
+    "ure",
+    "ing",
+    "al",
+    "ship",
+    "sal",
+)
+_PATHS = frozenset(("subject", "conjunct", "participle"))
+_BEFORE_VERB = frozenset(("aux", "auxpass", "neg", "advmod"))
+_COPULAS = frozenset(("be", "remain", "make", "sound", "seem"))
+#: Verbs whose negation is a position too ("does not want", "would not rule out").
+_HELD = frozenset("want rule believe think support back hope welcome oppose".split())
+#: A verb phrase of fewer words says too little by itself.
+_FEWEST = 3
+
+
+def find_position(scene: Scene, sentence: Sentence, i: int) -> tuple[Subject, int, range] | None:
+    """Return who takes a position by word ``i``, the cue, and the tokens of the verb phrase."""
+    token = scene.tokens[i]
+    verb = _verb_of(scene, i)
+    if verb is None:
+        return None
+    subject = _subject(scene, verb)
+    if subject is None or _is_unsaid(scene, verb, token):
+        return None
+    first = _first(scene, verb, subject)
+    last = _last(scene, verb, sentence)
+    if any(scene.inside[k] != OUTSIDE for k in range(first, last)):
+        return None
+    words = [k for k in range(first, last) if scene.tokens[k].pos not in ("PUNCT", "SPACE")]
+    return (subject, i, range(first, last)) if len(words) >= _FEWEST else None
+
+
+def _verb_of(scene: Scene, i: int) -> int | None:
+    """Return the verb of the phrase that word ``i`` makes a position, if it does."""
+    token = scene.tokens[i]
+    # The small pipeline takes "hopes" for a form of "hop".
+    lemma = "hope" if token.lower in ("hopes", "hoped") else token.lemma.lower()
+    if is_verb(scene, i) and lemma in _frames("position_verbs"):
+        passive = any(t.dep in ("auxpass", "nsubjpass") for t in scene.parse.children(i))
+        if not passive and any(
+            _fits(scene, i, frame) for frame in _frames("position_verbs")[lemma]
+        ):
+            return i
+    frames = _frames("position_adjectives").get(token.lower)
+    if frames is None:
+        return None
+    # "is convinced" may be read as a verb of its own.
+    passive = any(t.dep == "auxpass" for t in scene.parse.children(i))
+    verb = i if passive else token.head
+    bound = token.dep in ("acomp", "oprd", "ccomp") and scene.tokens[verb].lemma in _COPULAS
+    fits = any(_fits(scene, k, frame) for k in (i, verb) for frame in frames)
+    return verb if (bound or passive) and fits else None
+
+
+@cache
+def _frames(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return of each word what may follow it; of each the parts that stand together."""
+    pairs = (line.split(":") for line in lexicon_lines(name))
+    return {word: tuple(tuple(f.split("+")) for f in frames.split()) for word, frames in pairs}
+
+
+def _fits(scene: Scene, head: int, frame: tuple[str, ...]) -> bool:
+    behind = [t for t in scene.parse.children(head) if t.i > head]
+    if len(frame) == 1 and frame[0] not in _TESTS and any(t.dep == "dobj" for t in behind):
+        return False  # "called a meeting for Monday" calls for nothing
+    return all(_has(scene, behind, part) for part in frame)
+
+
+def _has(scene: Scene, behind: list[Token], part: str) -> bool:
+    """Tell whether one of a word's dependents behind it is of a kind."""
+    if part in _TESTS:
+        return any(_TESTS[part](scene, t) for t in behind)
+    return any(t.lower == part and t.dep in ("prep", "dative", "prt") for t in behind)
+
+
+def _clause(scene: Scene, t: Token, marks: tuple[str, ...]) -> bool:
+    if t.dep not in ("ccomp", "advcl") or not is_verb(scene, t.i):
+        return False
+    inner = {c.lower for c in scene.parse.children(t.i) if c.dep in ("mark", "advmod")}
+    if t.dep == "advcl":
+        return not inner.isdisjoint(marks)
+    return ("whether" in marks) == (not inner.isdisjoint(("whether", "if")))
+
+
+def _infinitive(scene: Scene, t: Token) -> bool:
+    to = any(c.lower == "to" and c.dep == "aux" for c in scene.parse.children(t.i))
+    return to and t.dep in ("xcomp", "ccomp", "advcl", "acl")
+
+
+def _object(scene: Scene, t: Token) -> bool:
+    subject_of_infinitive = t.dep == "ccomp" and _infinitive(scene, t)
+    return t.dep in ("dobj", "dative") or subject_of_infinitive
+
+
+def _thing(scene: Scene, t: Token) -> bool:
+    lemma = t.lemma.lower()
+    if t.dep != "dobj" or t.pos not in ("NOUN", "PROPN") or t.i in scene.names:
+        return False
+    known = lemma in lexicon("position_nouns") or lemma in lexicon("speech_nouns")
+    return known or (lemma.endswith(_ABSTRACT) and noun_class(lemma) != "people")
+
+
+_TESTS: dict[str, Callable[[Scene, Token], bool]] = {
+    "that": lambda scene, t: _clause(scene, t, ("that",)),
+    "whether": lambda scene, t: _clause(scene, t, ("whether",)),
+    "to": _infinitive,
+    "ing": lambda _, t: t.dep in ("xcomp", "ccomp") and t.tag == "VBG",
+    "any": _object,
+    "thing": _thing,
+    "name": lambda scene, t: t.dep == "oprd" or (t.dep == "ccomp" and not is_verb(scene, t.i)),
+    "out": lambda _, t: t.dep in ("prt", "advmod") and t.lower == "out",
+    "attitude": lambda _, t: t.dep == "dobj" and t.lemma.lower() in lexicon("attitude_nouns"),
+}
+
+
+def _subject(scene: Scene, verb: int) -> Subject | None:
+    subject = next(subjects(scene, verb), None)
+    if subject is None or subject.path not in _PATHS or subject.word > verb:
+        return None
+    if subject.path == "participle" and scene.tokens[verb].tag != "VBG":
+        return None
+    return subject
+
+
+def _is_unsaid(scene: Scene, verb: int, cue: Token) -> bool:
+    """Tell whether the position is not taken: not called for, or only about to be."""
+    words = {t.lower for t in scene.parse.children(verb) if t.i < verb}
+    speaks = verb_class(scene, cue.i) in ("say", "judge") and cue.lemma not in _HELD
+    negated = not words.isdisjoint(("not", "n't", "n’t", "never"))
+    planned = not words.isdisjoint(("will", "would", "could", "might", "may", "should", "to"))
+    return speaks and (negated or planned)
+
+
+#: Verbs whose negation is a position too ("does not want", "would not rule out").
+_HELD = frozenset(
+    ("want", "rule", "believe", "think", "support", "back", "hope", "welcome", "oppose")
+)
+
+
+def _first(scene: Scene, verb: int, subject: Subject) -> int:
+    """Return where the verb phrase begins: with its auxiliaries and adverbs."""
+    early = [
+        t.i
+        for t in scene.parse.children(verb)
+        if t.dep in _BEFORE_VERB and subject.word < t.i < verb
+    ]
+    first = min(early, default=verb)
+    return first if all(scene.tokens[k].text != "," for k in range(first, verb)) else verb
+
+
+def _last(scene: Scene, verb: int, sentence: Sentence) -> int:
+    """Return where the verb phrase ends: before a second verb, an aside, a clause apart."""
+    _, last = scene.parse.subtree(verb)
+    last = min(last, sentence.last)
+    for t in scene.parse.children(verb):
+        if t.i <= verb:
+            continue
+        low, _ = scene.parse.subtree(t.i)
+        apart = scene.tokens[low - 1].text in (",", ";", "–", "—", "-")
+        own = any(c.dep in ("nsubj", "nsubjpass") for c in scene.parse.children(t.i))
+        if t.dep in ("cc", "conj", "parataxis") or (t.dep == "advcl" and apart and own):
+            last = min(last, low)
+    while last > verb and scene.tokens[last - 1].pos in ("PUNCT", "SPACE", "CCONJ"):
+        last -= 1
+    return last
