@@ -9,7 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.annotate.quotations.candidates import Candidate
-from onrecord.annotate.quotations.clauses import Subject, is_verb, phrase_head, subjects
+from onrecord.annotate.quotations.clauses import (
+    Subject,
+    is_verb,
+    own_subject,
+    phrase_head,
+    subjects,
+)
 from onrecord.annotate.quotations.positions import find_position
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence, text_of
 from onrecord.annotate.quotations.view import speaker_class
@@ -20,7 +26,9 @@ _SPEAKERS = frozenset(("person", "org", "name", "place", "people", "he", "they",
 #: Verbs, beside those of speech, whose clause can stand for itself.
 _TELLING = frozenset("agree allege point hint signal inform remind assure caution reason".split())
 #: "in X's view"
+_ASKING = frozenset(("what", "how", "which", "whatever", "whom", "where"))
 _VIEWS = frozenset(("view", "opinion", "eye", "judgment", "judgement", "telling", "estimation"))
+_OPENERS = frozenset(("that", "but", "and", "yet", "so"))
 #: A reported clause of fewer words says too little to stand by itself.
 _FEWEST = 4
 
@@ -68,18 +76,35 @@ def _by_verb(scene: Scene, sentence: Sentence, i: int) -> Report | None:
     )
     if subject is None or clause is None:
         return None
-    if any(t.lower in ("if", "whether") for t in scene.parse.children(clause)):
-        return None  # a question that is not put is told by its verb
+    if not _is_whole(scene, i, clause):
+        return None
     first, last = scene.parse.subtree(clause)
     first, last = max(first, sentence.first), min(last, sentence.last)
     if i < clause:
         first = max(first, i + 1)
     else:
         last = min(last, i, subject.word)
+        if scene.tokens[last - 1].pos != "PUNCT" and scene.tokens[subject.word - 1].text == ":":
+            return None
     if not first <= clause < last:
         return None
     return _report(
         scene, (first, last), Candidate("indirect", subject.word, subject.head, i, sentence.number)
+    )
+
+
+def _is_whole(scene: Scene, verb: int, clause: int) -> bool:
+    """Tell whether a reported clause is a sentence of its own.
+
+    Not a question ("asked whether"), nor one that lacks a part ("what Kim says it will do", "a plan
+    that Kim says will fail").
+    """
+    children = scene.parse.children(clause)
+    subject = own_subject(scene, clause)
+    if subject is None or (verb < clause and subject < verb):
+        return False
+    return all(t.lower not in _ASKING or t.i > min(verb, clause) for t in children) and all(
+        t.lower not in ("if", "whether") for t in children
     )
 
 
@@ -137,14 +162,23 @@ def _speaker(scene: Scene, verb: int) -> Subject | None:
     return None
 
 
+def _is_edge(scene: Scene, first: int, i: int) -> bool:
+    """Tell whether a token at the end is punctuation; a bracket that opens inside closes there."""
+    token = scene.tokens[i]
+    opened = any(scene.tokens[k].text == "(" for k in range(first, i))
+    return token.pos in ("PUNCT", "SPACE") and not (token.text == ")" and opened)
+
+
 def _report(scene: Scene, place: tuple[int, int], candidate: Candidate) -> Report | None:
     first, last = place
     while first < last and (
-        scene.tokens[first].lower == "that" or scene.tokens[first].pos in ("PUNCT", "SPACE")
+        scene.tokens[first].lower in _OPENERS or scene.tokens[first].pos in ("PUNCT", "SPACE")
     ):
         first += 1
-    while last > first and scene.tokens[last - 1].pos in ("PUNCT", "SPACE"):
+    while last > first and _is_edge(scene, first, last - 1):
         last -= 1
+    if last < len(scene.tokens) and scene.tokens[last].text == ":":
+        return None
     words = [i for i in range(first, last) if scene.tokens[i].pos not in ("PUNCT", "SPACE")]
     quoted = any(scene.inside[i] != OUTSIDE for i in range(first, last))
     if len(words) < _FEWEST or quoted or first <= candidate.cue < last:

@@ -35,6 +35,8 @@ _BEFORE_VERB = frozenset(("aux", "auxpass", "neg", "advmod"))
 _COPULAS = frozenset(("be", "remain", "make", "sound", "seem"))
 #: Verbs whose negation is a position too ("does not want", "would not rule out").
 _HELD = frozenset("want rule believe think support back hope welcome oppose".split())
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
+_MODALS = frozenset("will would could might may should ’ll 'll ’d 'd".split())
 #: A verb phrase of fewer words says too little by itself.
 _FEWEST = 3
 
@@ -143,7 +145,8 @@ def _subject(scene: Scene, verb: int) -> Subject | None:
     subject = next(subjects(scene, verb), None)
     if subject is None or subject.path not in _PATHS or subject.word > verb:
         return None
-    if subject.path == "participle" and scene.tokens[verb].tag != "VBG":
+    token = scene.tokens[verb]
+    if subject.path == "participle" and (token.tag != "VBG" or token.dep == "pcomp"):
         return None
     return subject
 
@@ -151,16 +154,12 @@ def _subject(scene: Scene, verb: int) -> Subject | None:
 def _is_unsaid(scene: Scene, verb: int, cue: Token) -> bool:
     """Tell whether the position is not taken: not called for, or only about to be."""
     words = {t.lower for t in scene.parse.children(verb) if t.i < verb}
-    speaks = verb_class(scene, cue.i) in ("say", "judge") and cue.lemma not in _HELD
-    negated = not words.isdisjoint(("not", "n't", "n’t", "never"))
-    planned = not words.isdisjoint(("will", "would", "could", "might", "may", "should", "to"))
-    return speaks and (negated or planned)
-
-
-#: Verbs whose negation is a position too ("does not want", "would not rule out").
-_HELD = frozenset(
-    ("want", "rule", "believe", "think", "support", "back", "hope", "welcome", "oppose")
-)
+    if cue.lemma == "want" and cue.tag in ("VBD", "VBN"):
+        return True  # what somebody wanted is oftener the writer's guess
+    held = cue.lemma in _HELD or not is_verb(scene, cue.i)
+    negated = not words.isdisjoint(_NEGATIONS)
+    planned = not words.isdisjoint(_MODALS)
+    return (negated and not held) or (planned and not (negated and held))
 
 
 def _first(scene: Scene, verb: int, subject: Subject) -> int:

@@ -99,11 +99,14 @@ def _indirect(cast: Cast, found: list[Attribution]) -> list[Quotation]:
         if speaker.kind == "unknown" or speaker.certainty < CONFIDENCE:
             continue
         sentence = scene.sentences[report.candidate.sentence]
+        stance = find_stance(scene, sentence, report.candidate.cue)
+        if stance == "question":
+            continue
         records.append(
             Quotation(
                 span=report.span,
                 kind="indirect",
-                stance=find_stance(scene, sentence, report.candidate.cue),
+                stance=stance,
                 speaker_kind=speaker.kind,
                 speaker=speaker.words,
                 antecedent=speaker.antecedent,

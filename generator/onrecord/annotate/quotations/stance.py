@@ -186,7 +186,12 @@ def _negated(scene: Scene, verb: int) -> bool:
     for t in scene.parse.children(verb):
         if scene.inside[t.i] != OUTSIDE or t.i + 1 >= len(scene.tokens):
             continue
-        if t.lower in _NEGATIONS and scene.tokens[t.i + 1].lower not in (*_ONLY, "before"):
+        behind = t.i > verb and scene.tokens[verb].lemma != "be"
+        if (
+            t.lower in _NEGATIONS
+            and not behind
+            and scene.tokens[t.i + 1].lower not in (*_ONLY, "before")
+        ):
             return True
         if t.dep == "prep" and any(
             n.lemma in _NEVER and "no" in _children(scene, n.i) for n in scene.parse.children(t.i)
@@ -245,7 +250,8 @@ def _is_question(scene: Scene, home: Sentence) -> bool:
     ends = home.words[-1] if home.words else OUTSIDE
     if ends == OUTSIDE or scene.tokens[ends].text != "?":
         return False
-    return scene.tokens[home.words[0]].pos == "AUX"
+    first = home.words[scene.tokens[home.words[0]].pos == "CCONJ" and len(home.words) > 1]
+    return scene.tokens[first].pos == "AUX"
 
 
 def _as_if(scene: Scene, i: int) -> bool:
