@@ -16,7 +16,7 @@ from onrecord.annotate.quotations.clauses import (
     phrase_head,
     subjects,
 )
-from onrecord.annotate.quotations.positions import find_position
+from onrecord.annotate.quotations.positions import find_position, is_indicative
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence, text_of
 from onrecord.annotate.quotations.view import speaker_class
 from onrecord.models import Span
@@ -101,7 +101,7 @@ def _is_whole(scene: Scene, verb: int, clause: int) -> bool:
     """
     children = scene.parse.children(clause)
     subject = own_subject(scene, clause)
-    if subject is None or (verb < clause and subject < verb):
+    if subject is None or (verb < clause and subject < verb) or not is_indicative(scene, clause):
         return False
     return all(t.lower not in _ASKING or t.i > min(verb, clause) for t in children) and all(
         t.lower not in ("if", "whether") for t in children

@@ -12,7 +12,7 @@ from functools import cache
 from onrecord.annotate.parse import Token
 from onrecord.annotate.quotations.clauses import Subject, is_verb, subjects
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
-from onrecord.annotate.quotations.view import noun_class, verb_class
+from onrecord.annotate.quotations.view import noun_class
 from onrecord.text.lexicons import lexicon, lexicon_lines
 
 #: Endings of nouns for actions and ideas.
@@ -35,6 +35,7 @@ _BEFORE_VERB = frozenset(("aux", "auxpass", "neg", "advmod"))
 _COPULAS = frozenset(("be", "remain", "make", "sound", "seem"))
 #: Verbs whose negation is a position too ("does not want", "would not rule out").
 _HELD = frozenset("want rule believe think support back hope welcome oppose".split())
+_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
 _MODALS = frozenset("will would could might may should ’ll 'll ’d 'd".split())
 #: A verb phrase of fewer words says too little by itself.
@@ -98,7 +99,30 @@ def _has(scene: Scene, behind: list[Token], part: str) -> bool:
     """Tell whether one of a word's dependents behind it is of a kind."""
     if part in _TESTS:
         return any(_TESTS[part](scene, t) for t in behind)
-    return any(t.lower == part and t.dep in ("prep", "dative", "prt") for t in behind)
+    fitting = (t for t in behind if t.lower == part and t.dep in ("prep", "dative", "prt"))
+    return any(not _is_time(scene, t) for t in fitting)
+
+
+def _is_time(scene: Scene, preposition: Token) -> bool:
+    """Tell whether a preposition leads to a time ("insisted on Monday")."""
+    children = scene.parse.children(preposition.i)
+    timed = any(t.dep == "pobj" and t.ent in ("DATE", "TIME") for t in children)
+    return timed and preposition.lower in ("on", "by", "in", "for")
+
+
+def is_indicative(scene: Scene, verb: int) -> bool:
+    """Tell whether a clause states something: "that it is", not "that it be"."""
+    auxiliaries = [t.tag for t in scene.parse.children(verb) if t.dep in ("aux", "auxpass")]
+    return not _FINITE.isdisjoint((scene.tokens[verb].tag, *auxiliaries))
+
+
+def _subjunctive(scene: Scene, t: Token) -> bool:
+    return t.dep == "ccomp" and is_verb(scene, t.i) and not is_indicative(scene, t.i)
+
+
+def _doing(scene: Scene, t: Token) -> bool:
+    tags = {t.tag, *(c.tag for c in scene.parse.children(t.i) if c.dep in ("aux", "auxpass"))}
+    return t.dep in ("xcomp", "ccomp") and "VBG" in tags
 
 
 def _clause(scene: Scene, t: Token, marks: tuple[str, ...]) -> bool:
@@ -131,8 +155,9 @@ def _thing(scene: Scene, t: Token) -> bool:
 _TESTS: dict[str, Callable[[Scene, Token], bool]] = {
     "that": lambda scene, t: _clause(scene, t, ("that",)),
     "whether": lambda scene, t: _clause(scene, t, ("whether",)),
-    "to": _infinitive,
-    "ing": lambda _, t: t.dep in ("xcomp", "ccomp") and t.tag == "VBG",
+    "do": _infinitive,
+    "ing": _doing,
+    "be": _subjunctive,
     "any": _object,
     "thing": _thing,
     "name": lambda scene, t: t.dep == "oprd" or (t.dep == "ccomp" and not is_verb(scene, t.i)),
