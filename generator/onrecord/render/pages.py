@@ -9,6 +9,7 @@ from onrecord.models import Briefing, Page
 from onrecord.render.environment import make_environment
 from onrecord.render.library import FOLDERS, Library, open_library
 from onrecord.render.options import RenderOptions
+from onrecord.render.search import Finder
 from onrecord.render.view import Shelf, View, fill_shelf
 from onrecord.render.views.article import article_views
 from onrecord.render.views.entity import entity_views
@@ -36,6 +37,7 @@ def render_pages(briefing: Briefing, options: RenderOptions) -> tuple[Page, ...]
     library = open_library(briefing, options)
     shelf = fill_shelf(library)
     environment = make_environment(options.templates)
+    finder = Finder(library, shelf)
     pages = []
     for view in _views(library, shelf):
         template = environment.get_template(view.template)
@@ -47,7 +49,8 @@ def render_pages(briefing: Briefing, options: RenderOptions) -> tuple[Page, ...]
             root="../" * view.uri.count("/"),
         )
         text = _front_matter(view, options) + body
-        pages.append(Page(uri=view.uri, markdown=_SURROGATE.sub("\ufffd", text)))
+        markdown = _SURROGATE.sub("\ufffd", text)
+        pages.append(Page(uri=view.uri, markdown=markdown, entries=finder.entries(view)))
     return tuple(sorted(pages, key=lambda page: page.uri))
 
 
