@@ -11,7 +11,7 @@ from tests.briefings import article, briefing, second_corpus
 
 def content(files: dict[str, str], name: str) -> object:
     """What a file of the index hands over."""
-    return json.loads("[" + files[f"{name}.js"].removeprefix("onrecord(").rstrip(")\n") + "]")[1]
+    return json.loads("[" + files[f"{name}.js"].removeprefix("onrecord(").rstrip(")\n") + "]")[2]
 
 
 def rows(files: dict[str, str]) -> list[list[str]]:
@@ -82,6 +82,13 @@ def test_the_same_briefing_gives_the_same_bytes() -> None:
     files = make_index(entries)
     assert files == make_index(reversed(entries))
     assert all(text.isascii() for text in files.values())
+
+
+def test_every_file_names_its_edition() -> None:
+    one, two = make_index(entries_of(HARBOUR)), make_index(entries_of(second_corpus()))
+    editions = [{text.split(",")[1] for text in files.values()} for files in (one, two)]
+    assert [len(names) for names in editions] == [1, 1]
+    assert editions[0] != editions[1]
 
 
 def test_hand_written_pages_are_found_too(tmp_path) -> None:

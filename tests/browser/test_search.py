@@ -30,7 +30,7 @@ def search(page: Page, words: str) -> Locator:
 
 
 def kinds(items: Locator) -> list[str]:
-    return items.locator(".md-tag:first-child").all_inner_texts()
+    return items.locator(".md-tag:first-child").all_text_contents()
 
 
 def test_a_name_finds_its_person_first_then_what_was_said(visiting: Visit) -> None:

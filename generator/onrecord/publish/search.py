@@ -73,15 +73,19 @@ def make_index(entries: Iterable[SearchEntry]) -> dict[str, str]:
     parts: dict[str, object] = {f"words-{_name(k)}": _table(shard) for k, shard in shards.items()}
     parts |= {f"entries-{number}": piece for number, piece in enumerate(pieces)}
     head = {
-        "edition": digest(json.dumps(parts)),
         "count": len(ordered),
         "starts": starts,
+        "kinds": _first_of_kinds(ordered),
         "shards": sorted(shards),
         "letters": _letters(ordered),
         "light": sorted(lexicon("function_words")),
         "names": _table(dict(sorted(names.items()))),
     }
-    return {f"{name}.js": _script(name, part) for name, part in {"head": head, **parts}.items()}
+    edition = digest(json.dumps(parts))
+    return {
+        f"{name}.js": _script(name, edition, content)
+        for name, content in {"head": head, **parts}.items()
+    }
 
 
 def words_of(text: str) -> list[str]:
@@ -141,6 +145,12 @@ def _in_pieces(entries: Sequence[SearchEntry]) -> tuple[list[list[object]], list
     return pieces, starts
 
 
+def _first_of_kinds(entries: Sequence[SearchEntry]) -> list[int]:
+    """Return where each kind begins among the ordered entries."""
+    kinds = [entry.kind for entry in entries]
+    return [kinds.index(kind) for kind in dict.fromkeys(kinds)]
+
+
 def _table(postings: Mapping[str, Sequence[tuple[int, int]]]) -> str:
     """Write one line a word: ``word 6:a,1,2;2:f``, entries by worth, as steps in base 36."""
     lines = []
@@ -181,6 +191,6 @@ def _name(key: str) -> str:
     return "".join(c if c.isascii() else f"-{ord(c):x}" for c in key)
 
 
-def _script(name: str, content: object) -> str:
+def _script(*values: object) -> str:
     # ASCII, whatever a server or a file system says of the encoding.
-    return f"onrecord({json.dumps(name)},{json.dumps(content, separators=(',', ':'))})\n"
+    return f"onrecord({','.join(json.dumps(value, separators=(',', ':')) for value in values)})\n"

@@ -6,6 +6,7 @@
   "use strict";
 
   const RESULTS = 40; // entries that one search reads and shows
+  const OF_ONE_KIND = 12; // so that no kind crowds out the others
   const WORDS = 12; // words of a long search that are looked up: the longest ones
   const EXCERPT = 200; // characters
   const MARKED = 12; // words that are marked on the page that is opened
@@ -19,24 +20,34 @@
   /* ---- files of the index: each hands its content over by calling `onrecord` */
   const files = new Map();
   let head = null;
+  let edition = "";
 
-  self.onrecord = function (name, content) {
-    files.set(name, content);
+  self.onrecord = function (name, ofEdition, content) {
+    files.set(name, { edition: ofEdition, content });
   };
 
   async function read(names) {
     const missing = names.filter((name) => !files.has(name));
-    const edition = head ? `?${head.edition}` : "";
-    if (missing.length) await importScripts(...missing.map((name) => new URL(`${name}.js${edition}`, base).href));
-    return names.map((name) => files.get(name));
+    if (missing.length) await importScripts(...missing.map((name) => new URL(`${name}.js?${edition}`, base).href));
+    const newer = names.map((name) => files.get(name)).find((file) => head && file.edition !== edition);
+    if (newer) throw Object.assign(new Error("the site was published anew"), newer);
+    return names.map((name) => files.get(name).content);
   }
 
   async function open() {
-    const [content] = await read(["head"]);
     if (head) return;
-    head = content;
-    head.shards = new Set(head.shards);
-    head.light = new Set(head.light);
+    const [content] = await read(["head"]);
+    head = { ...content, shards: new Set(content.shards), light: new Set(content.light) };
+    edition = files.get("head").edition;
+  }
+
+  /* A browser may keep an old head beside new files: their numbers would name other entries. */
+  async function again(query, error) {
+    if (!error.edition) throw error;
+    files.clear();
+    head = null;
+    edition = error.edition;
+    return search(query);
   }
 
   /* ---- words: folded just as the index was folded */
@@ -170,7 +181,17 @@
       .filter(({ held }) => held >= 0.75 * most)
       .map(({ number, worth, held }) => ({ number, score: worth * (held / whole) ** 2 }))
       .sort((a, b) => b.score - a.score || a.number - b.number)
+      .filter(fewOfEach())
       .slice(0, RESULTS);
+  }
+
+  function fewOfEach() {
+    const taken = new Map();
+    return ({ number }) => {
+      const kind = head.kinds.findLastIndex((start) => start <= number);
+      taken.set(kind, (taken.get(kind) ?? 0) + 1);
+      return taken.get(kind) <= OF_ONE_KIND;
+    };
   }
 
   /* Words in the order asked, and a title that is just what was asked, come first. */
@@ -188,7 +209,7 @@
     return hits.map((hit, index) => byPiece.get(pieces[index])[hit.number - head.starts[pieces[index]]]);
   }
 
-  /* ---- what a result shows: text is data, only <mark> is ours */
+  /* ---- what a result shows: text is data, only the elements are ours */
   const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
   function marked(text, spots) {
@@ -230,8 +251,8 @@
     return [
       {
         location,
-        title: excerpt(title, isFound),
-        text: excerpt(text, isFound),
+        title: `<span class="or-found--${kind.toLowerCase()}">${excerpt(title, isFound)}</span>`,
+        text: text ? `<p>${excerpt(text, isFound)}</p>` : "",
         tags: [kind, ...labels].map(escape),
         score,
         terms: Object.fromEntries(words.slice(0, MARKED).map((word) => [word, true])), // to mark on the page
@@ -269,10 +290,12 @@
     if (data.type !== 2) return;
     latest += 1;
     const turn = latest;
-    const found = await search(data.data).catch((error) => {
-      console.warn(error);
-      return { items: [] };
-    });
+    const found = await search(data.data)
+      .catch((error) => again(data.data, error))
+      .catch((error) => {
+        console.warn(error);
+        return { items: [] };
+      });
     if (turn === latest) postMessage({ type: 3, data: found }); // a later search overtook this one
   });
 })();
