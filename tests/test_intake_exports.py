@@ -25,10 +25,10 @@ SECOND = (
 BODY = f"{FIRST}\n\n{SECOND}"
 
 
-def read(path, **options):
-    corpus = read_corpus([path], **options)
+def read(path):
+    corpus = read_corpus([path])
     for article in corpus.articles:
-        source = read_source(article, **options)
+        source = read_source(article)
         for block in article.blocks:
             assert replay(source, block.source) == block.span.of(article.text)
     return corpus
@@ -159,7 +159,7 @@ def test_a_word_document_of_a_press_database_is_split(tmp_path):
 
 def test_a_collection_taken_as_it_is_stays_one_text(tmp_path):
     pdf(tmp_path / "two.pdf", [clipping(PIER, 3), clipping(BUSES, 4)], [(PIER, 0), (BUSES, 1)])
-    found = read(tmp_path / "two.pdf", as_is=True).articles
+    found = read_corpus([tmp_path / "two.pdf"], as_is=True).articles
     assert len(found) == 1
     assert PIER in found[0].text
     assert BUSES in found[0].text
