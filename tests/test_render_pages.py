@@ -686,3 +686,15 @@ def test_months_are_bars_that_open_their_quotes() -> None:
         assert "0 <span>February 2026" in strip
     html = site.html["people/ann.html"]
     assert html.index("March 2026 · 1 quote") < html.index("January 2026 · 2 quotes")
+
+
+def test_no_two_pages_share_a_title() -> None:
+    twins = [article(ident, "The harbour fees rise.", title="Fees") for ident in "abc"]
+    made = briefing(
+        twins,
+        organisations={"harbour": ["The harbour"]},
+        themes={"fees": ["Fees"], "harbour-theme": ["The harbour"]},
+    )
+    made_pages = render_pages(made, RenderOptions(title="T"))
+    titles = [meta.get_data(page.markdown)[1]["title"] for page in made_pages]
+    assert len(set(titles)) == len(titles)
