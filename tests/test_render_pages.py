@@ -160,11 +160,13 @@ def test_numbers_of_home_are_the_cards_behind_them(site: Site) -> None:
         assert site.behind(unescape(link)) == int(number)
 
 
-def test_numbers_of_who_about_whom_are_the_cards_behind_them(site: Site) -> None:
-    cells = re.findall(r'href="(quotes\.html\?[^"]*)">(\d+)<', site.html["speakers-about.html"])
+@pytest.mark.parametrize("table", ["Who speaks about whom", "Who is quoted where"])
+def test_numbers_of_tables_of_voices_are_the_cards_behind_them(site: Site, table: str) -> None:
+    html = site.html["speakers-about.html"].split(f'aria-label="{table}"')[1].split("</table>")[0]
+    cells = re.findall(r'href="(quotes\.html\?[^"]*)">(?:<span[^>]*></span>)?(\d+)<', html)
     assert len(cells) > 3
     for link, number in cells:
-        assert site.behind(link.replace("&#38;", "&").replace("&amp;", "&")) == int(number)
+        assert site.behind(unescape(link)) == int(number)
 
 
 def test_numbers_of_a_person_are_the_cards_on_the_page(two: Briefing, site: Site) -> None:

@@ -44,7 +44,7 @@ class EntityPage:
     doubtful: tuple[Card, ...]
     about: tuple[Card, ...]
     about_groups: tuple[CardGroup, ...]
-    about_doubtful: tuple[Card, ...]
+    about_voices: int
     paraphrased: tuple[Card, ...]
     paraphrased_rest: tuple[Card, ...]
     articles: tuple[ArticleRow, ...]
@@ -93,7 +93,7 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         doubtful=doubtful(own),
         about=said(about),
         about_groups=by_speaker(said(about), f"quotes.html?kind=quote&about={entity.id}"),
-        about_doubtful=doubtful(about),
+        about_voices=len({c.speaker for c in said(about) if c.speaker_kind != "unknown"}),
         paraphrased=reported[:_OPEN],
         paraphrased_rest=reported[_OPEN:],
         articles=rows,
