@@ -451,6 +451,34 @@ def test_home_of_unrelated_stories_tells_none_of_them_for_all(site: Site) -> Non
 # ---------------------------------------------------------------------- the user's hand
 
 
+def test_a_watched_word_without_a_quote_shows_the_sentence_that_has_it() -> None:
+    told = briefing(
+        [article("hills", "It rained. They moved the sheep, then slept. All was well.")]
+    )
+    site = Site(render_pages(told, RenderOptions(watch=("Sheep", "rain", ""))))
+    block = site.text("index.html").split("Watched")[1].split("In their own words")[0]
+    assert "They moved the sheep, then slept." in block
+    assert "It rained" not in block
+    assert block.count("Not mentioned in these articles.") == 2
+    assert site.broken() == []
+
+
+def test_sections_are_the_sidecars_else_the_folders_else_the_files_own() -> None:
+    facts = {
+        "sea/one.txt": {"section": "Harbour", "origins": (("section", "sidecar"),)},
+        "sea/two.txt": {"section": "News", "origins": (("section", "page"),)},
+        "three.txt": {"section": "Weather", "origins": (("section", "front matter"),)},
+        "four.txt": {},
+    }
+    told = briefing(
+        [article(path[-8:-4].strip("/"), "It rained.", path=f"news/{path}", **more)
+         for path, more in facts.items()]
+    )  # fmt: skip
+    home = Site(render_pages(told, RenderOptions(folders=(Path("news"),)))).html["index.html"]
+    headings = re.findall(r'<h3 dir="auto">([^<]+)</h3>', home)
+    assert headings == ["Harbour", "sea", "Weather", "Other"]
+
+
 def test_what_is_watched_comes_first_also_when_absent(site: Site) -> None:
     home = site.text("index.html")
     assert home.index("Carmen Ibarra") < home.index("In their own words")
