@@ -414,6 +414,35 @@ def test_home_shows_two_sides_that_an_article_sets_against_each_other() -> None:
     assert site.broken() == []
 
 
+def test_two_sides_without_a_theme_stand_under_their_article() -> None:
+    told = replace(_toll("But the baker"), themes=())
+    site = Site(render_pages(told, RenderOptions()))
+    point = site.html["index.html"].split('id="contested"')[1].split("</section>")[0]
+    assert "Headline of toll" in point
+    assert "a tax on bakers" in point
+    assert site.broken() == []
+
+
+def test_a_statement_of_a_headline_alone_is_no_side_of_the_article() -> None:
+    other = article("top", "The mayor spoke.", title="Toll “must stay” for good")
+    told = _toll("But the baker")
+    title = {"article": "top", "words": "must stay", "speaker": "ann", "in_title": True}
+    both = briefing(
+        [*told.articles, other],
+        people={"ann": ["Ann Reed"], "bo": ["Bo Fisk"]},
+        quotes=[
+            {**title, "collation": "x", "kind": "fragment"},
+            {"article": "toll", "words": "The bridge toll must stay,", "speaker": "ann",
+             "collation": "x"},
+            {"article": "toll", "words": "a tax on bakers", "speaker": "bo", "kind": "fragment"},
+        ],
+        themes={"toll": ["Bridge toll", "mayor"]},
+    )  # fmt: skip
+    site = Site(render_pages(both, RenderOptions()))
+    assert 'id="contested"' in site.html["index.html"]
+    assert site.broken() == []
+
+
 def test_nothing_is_called_contested_without_a_word_of_the_article() -> None:
     pages = render_pages(_toll("Also the baker"), RenderOptions())
     assert all("contested" not in page.markdown for page in pages)

@@ -86,7 +86,9 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
     contested = contested_point(library, shelf)
     used = {voice.card.anchor for voice in in_their_words}
     used |= {card.anchor for card in (contested.sides if contested else ())}
-    rows, more_themes = theme_rows(library, shelf, used, (contested.theme,) if contested else ())
+    rows, more_themes = theme_rows(
+        library, shelf, used, (contested.point,) if contested and contested.on_theme else ()
+    )
     silent = unheard(library, shelf)
     drawn = bars(library, speakers)
     return HomePage(
