@@ -734,6 +734,21 @@ def _over_months() -> Briefing:
     return briefing(articles, people=people, quotes=quotes, themes={"rain": ["Rain", "rain"]})
 
 
+def test_numbers_of_sources_on_paper_are_those_of_the_list(two: Briefing, site: Site) -> None:
+    for person in two.people:
+        html = site.html[f"people/{person.id}.html"]
+        main, _, sources = html.partition('id="articles"')
+        numbers = re.findall(
+            r'<span class="or-print">\[(\d+)\] </span><a[^>]*href="([^"]+)"', sources
+        )
+        by_number = dict(numbers)
+        cited = re.findall(
+            r'href="([^"#]+)#[^"]*">[^<]*</a>[^<]*<span class="or-print"> \[(\d+)\]', main
+        )
+        assert all(by_number[number] == link for link, number in cited)
+        assert len(by_number) == html.count("<tr>") - 1
+
+
 def test_months_are_bars_that_open_their_quotes() -> None:
     site = Site(render_pages(_over_months(), RenderOptions()))
     for here in ("people/ann.html", "themes/rain.html"):

@@ -33,6 +33,7 @@ class EntityPage:
     kind: str
     group: str | None
     wikidata: str  # address, "" if none is known
+    is_new: bool  # since the earlier edition
     note: str | None
     reply: str | None
     said: tuple[Card, ...]
@@ -82,6 +83,7 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         kind=entity.kind,
         group=entity.group,
         wikidata=_wikidata(entity),
+        is_new=library.is_new_entity(entity),
         note=entity.note,
         reply=entity.reply,
         said=quotes,
