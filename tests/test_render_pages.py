@@ -468,9 +468,13 @@ def test_home_tells_one_story_in_the_articles_own_sentences() -> None:
     assert "articles/s1.html#p-2" in site.links["index.html"]
 
 
-def test_home_prints_no_sentence_of_an_article_whose_rights_forbid_it() -> None:
-    home = Site(render_pages(_one_story(rights="quotes"), RenderOptions())).text("index.html")
-    assert "The open points are" not in home
+def test_no_page_prints_a_sentence_of_an_article_whose_rights_forbid_it() -> None:
+    options = RenderOptions(watch=("night work",))
+    site = Site(render_pages(_one_story(rights="quotes"), options))
+    assert all("The open points are" not in html for html in site.html.values())
+    assert "3 more passages in the articles" in site.text("themes/toll.html")
+    part = Site(render_pages(_one_story(rights="excerpt"), RenderOptions()))
+    assert part.html["themes/night.html"].count('class="or-passage"') == 2
 
 
 def test_home_of_unrelated_stories_tells_none_of_them_for_all(site: Site) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.models import Entity, Place
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
-from onrecord.render.markup import Printed, printed
+from onrecord.render.markup import Printed, printed, shortened
 from onrecord.render.phrases import count
 from onrecord.render.roles import Described, descriptions
 from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
@@ -21,6 +21,7 @@ from onrecord.text.entries import correction_for_name
 _TOGETHER = 6  # how many are listed under "Named together with"
 _ALIASES = 12
 _PASSAGES = 12
+_EXCERPT = 160  # characters of a passage whose article may not be shown in full
 _OPEN = 5  # paraphrases shown before the rest is folded
 
 
@@ -226,13 +227,13 @@ def _printed_at(library: Library, place: Place) -> Printed:
 def _passages(
     library: Library, entity: Entity, rows: Sequence[ArticleRow]
 ) -> tuple[tuple[Printed, ArticleRow], ...]:
-    """Return the sentences that name somebody whom nobody quotes."""
+    """Return the sentences that name somebody whom nobody quotes, where rights allow."""
     by_href = {row.href: row for row in rows}
     found: dict[tuple[str, int], tuple[Printed, ArticleRow]] = {}
     for place in entity.mentions:
         article = library.articles.get(place.article_id)
         row = by_href.get(library.href("article", place.article_id)) if article else None
-        if article is None or row is None:
+        if article is None or row is None or library.rights_of(article.id) == "quotes":
             continue
         span = place.span
         text = library.text_of(article.id, in_title=place.in_title)
@@ -240,6 +241,8 @@ def _passages(
             sentences = library.annotations[article.id].sentences
             span = next((s for s in sentences if s.covers(place.span)), place.span)
         words = printed(article.id, text, span, in_title=place.in_title)
+        if library.rights_of(article.id) != "full":
+            words = shortened(words, _EXCERPT)
         found.setdefault((words.src, span.start), (words, row))
     return tuple(found.values())[:_PASSAGES]
 
