@@ -138,8 +138,9 @@ def in_article(card: Card, article_id: str) -> Card:
     own = [printing for printing in card.printings if printing.article_id == article_id]
     if not own or own[0] == card.lead:
         return card
-    rest = [printing for printing in card.printings if printing != own[0]]
-    return replace(card, printings=with_differences((own[0], *rest)))
+    # The article's page compares its own printings alone; all are on the page of collations.
+    others = (replace(p, differences=()) for p in card.printings if p.article_id != article_id)
+    return replace(card, printings=(*with_differences(own), *others))
 
 
 def _group_key(quotation: AttributedQuotation) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """One contested point: a theme on which an article sets two voices against each other."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from onrecord.models import AttributedQuotation, Span, Theme
@@ -12,11 +14,9 @@ from onrecord.render.view import Shelf, said
 from onrecord.render.views.theme import positions_on, voices_on
 from onrecord.text.fold import fold
 from onrecord.text.lexicons import lexicon
-from onrecord.text.stems import words
 
 _NEAR = 2  # paragraphs between two statements that one article sets against each other
 _MORE = 1  # further positions beside the two
-_LONGEST = 3  # words of an expression of contrast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,12 +134,14 @@ def _contrast(library: Library, article_id: str, earlier: Card, later: Card) -> 
 
 def _contrasts(text: str, span: Span, without: Sequence[Span]) -> bool:
     """Tell whether the stretch has an expression of contrast outside of ``without``."""
-    expressions = lexicon("contrast")
-    places = [Span(span.start + w.start, span.start + w.end) for w in words(span.of(text))]
-    own = [w for w in places if not any(w.overlaps(other) for other in without)]
-    folded = [fold(place.of(text)) for place in own]
-    return any(
-        " ".join(folded[n : n + length]) in expressions
-        for n in range(len(folded))
-        for length in range(1, _LONGEST + 1)
-    )
+    kept, at = [], span.start
+    for other in sorted(without):
+        kept.append(text[at : max(at, min(other.start, span.end))])
+        at = max(at, other.end)
+    kept.append(text[at : span.end])
+    return any(_expressions().search(fold(part)) for part in kept)
+
+
+@cache
+def _expressions() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(lexicon('contrast'))))})\b")
