@@ -62,7 +62,12 @@ def test_single_marks(given: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "wanted"), cases("quotations_speakers.md") + cases("quotations_labels.md")
+    ("given", "wanted"),
+    [
+        *cases("quotations_speakers.md"),
+        *cases("quotations_labels.md"),
+        *cases("quotations_turns.md"),
+    ],
 )
 def test_speakers(parser: Parser, given: str, wanted: str) -> None:
     found = [

@@ -152,7 +152,9 @@ def test_each_page_has_head_facts_of_its_own(pages: tuple[Page, ...]) -> None:
 def test_numbers_of_home_are_the_cards_behind_them(site: Site) -> None:
     quotes = sum("quote" in item["kind"] for item in site.items)
     assert f"{quotes} quotes" in site.text("index.html")
-    rows = re.findall(r'href="(quotes\.html\?[^"]*)".*?<span>(\d+)</span>', site.html["index.html"])
+    rows = re.findall(
+        r'href="(quotes\.html\?[^"]*)".*?>(\d+) quotes?</span>', site.html["index.html"]
+    )
     assert rows
     for link, number in rows:
         assert site.behind(link.replace("&amp;", "&")) == int(number)
@@ -274,7 +276,7 @@ def test_how_a_pronoun_was_resolved_stands_on_every_card(two: Briefing) -> None:
 
 
 def test_what_somebody_said_is_grouped_by_month_where_dates_are_known(site: Site) -> None:
-    assert "March 2026 · 3" in site.text("people/tomas-okafor.html")
+    assert "March 2026 · 3 quotes" in site.text("people/tomas-okafor.html")
 
 
 def test_differing_descriptions_are_shown_side_by_side(site: Site) -> None:
@@ -344,6 +346,70 @@ def test_open_questions_are_those_of_the_command_each_with_its_entry(two: Briefi
     assert f"{unsure.text} ” {unsure.speaker}?" in site.text("open-questions.html")
 
 
+# ---------------------------------------------------------------------- home in a minute
+
+TOLL = """The council met about the bridge toll.
+
+“The bridge toll must stay,” Ann Reed said.
+
+{0} Bo Fisk called the bridge toll “a tax on bakers”."""
+
+
+def _toll(opening: str) -> Briefing:
+    return briefing(
+        [article("toll", TOLL.format(opening))],
+        people={"ann": ["Ann Reed"], "bo": ["Bo Fisk"]},
+        quotes=[
+            {"article": "toll", "words": "The bridge toll must stay,", "speaker": "ann"},
+            {"article": "toll", "words": "a tax on bakers", "speaker": "bo", "kind": "fragment"},
+        ],
+        themes={"toll": ["Bridge toll"]},
+    )
+
+
+def test_home_shows_two_sides_that_an_article_sets_against_each_other() -> None:
+    site = Site(render_pages(_toll("But the baker"), RenderOptions()))
+    point = site.html["index.html"].split('id="contested"')[1].split("</section>")[0]
+    assert "A contested point:" in point
+    assert 'href="themes/toll.html"' in point
+    assert point.index("The bridge toll must stay,") < point.index("a tax on bakers")
+    assert site.broken() == []
+
+
+def test_nothing_is_called_contested_without_a_word_of_the_article() -> None:
+    pages = render_pages(_toll("Also the baker"), RenderOptions())
+    assert all("contested" not in page.markdown for page in pages)
+
+
+def _one_story(**facts: object) -> Briefing:
+    texts = (
+        "The mayor opened talks on a bridge toll with the bakers of the old town. More followed.",
+        "Many came.\n\nThe open points are the bridge toll, the harbour fees and night work.",
+        "Harbour fees and the bridge toll were named. Night work was not.",
+    )
+    return briefing(
+        [article(f"s{n}", text, **facts) for n, text in enumerate(texts)],
+        themes={"toll": ["Bridge toll"], "fees": ["Harbour fees"], "night": ["Night work"]},
+    )
+
+
+def test_home_tells_one_story_in_the_articles_own_sentences() -> None:
+    site = Site(render_pages(_one_story(), RenderOptions()))
+    home = site.text("index.html")
+    opening = home.index("The mayor opened talks on a bridge toll")
+    assert opening < home.index("The open points are the bridge toll, the harbour fees")
+    assert "articles/s1.html#p-2" in site.links["index.html"]
+
+
+def test_home_prints_no_sentence_of_an_article_whose_rights_forbid_it() -> None:
+    home = Site(render_pages(_one_story(rights="quotes"), RenderOptions())).text("index.html")
+    assert "The open points are" not in home
+
+
+def test_home_of_unrelated_stories_tells_none_of_them_for_all(site: Site) -> None:
+    assert "or-gist" not in site.html["index.html"]
+
+
 # ---------------------------------------------------------------------- the user's hand
 
 
@@ -367,7 +433,7 @@ def test_a_user_overrides_one_template_and_the_style_sheet(two: Briefing, tmp_pa
     (tmp_path / "assets" / "css" / "onrecord.css").write_text("a {}", encoding="utf-8")
     site = Site(render_pages(two, RenderOptions(title="T", templates=tmp_path)))
     assert site.text("method.html") == "Ours By by hand."
-    assert "Quotes in this article" in site.text("articles/bridge-1.html")
+    assert "of this article, each with" in site.text("articles/bridge-1.html")
     files = dict(site_assets(tmp_path).files)
     assert files["assets/onrecord/css/onrecord.css"].read_text(encoding="utf-8") == "a {}"
     assert {uri for uri in files if uri.endswith(".js")} >= set(site_assets(None).scripts)
@@ -583,7 +649,7 @@ def test_months_are_bars_that_open_their_quotes() -> None:
             assert site.behind(link.replace("&#38;", "&")) == int(number)
         assert "0 <span>February 2026" in strip
     html = site.html["people/ann.html"]
-    assert html.index("March 2026 · 1") < html.index("January 2026 · 2")
+    assert html.index("March 2026 · 1 quote") < html.index("January 2026 · 2 quotes")
 
 
 def test_no_two_pages_share_a_title() -> None:

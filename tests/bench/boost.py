@@ -10,7 +10,7 @@ def train(rows, labels, weights, *, trees=120, depth=4, rate=0.12, ridge=3.0, se
     draw = np.random.default_rng(seed)
     edges = [np.unique(np.quantile(column, np.linspace(0, 1, BINS)[1:-1])) for column in rows.T]
     pairs = zip(edges, rows.T, strict=True)
-    binned = np.stack([np.searchsorted(edge, column) for edge, column in pairs], axis=1)
+    binned = np.stack([np.searchsorted(e, column) for e, column in pairs]).astype(np.int32)
     bias = np.log((weights * labels).sum() / (weights * (1 - labels)).sum())
     score = np.full(len(rows), bias)
     found = {"bias": round(float(bias), 5), "features": [], "thresholds": [], "leaves": []}
@@ -18,11 +18,11 @@ def train(rows, labels, weights, *, trees=120, depth=4, rate=0.12, ridge=3.0, se
         chance = 1 / (1 + np.exp(-score))
         slope, bend = weights * (labels - chance), weights * chance * (1 - chance)
         columns = np.sort(draw.choice(rows.shape[1], size=rows.shape[1] // 3, replace=False))
-        leaf, questions = np.zeros(len(rows), dtype=np.int64), []
+        leaf, questions = np.zeros(len(rows), dtype=np.int32), []
         for level in range(depth):
             feature, cut = _best(binned, columns, leaf, 1 << level, slope, bend, ridge, edges)
             questions.append((feature, float(edges[feature][cut])))
-            leaf += (binned[:, feature] > cut).astype(np.int64) << level
+            leaf += (binned[feature] > cut).astype(np.int32) << level
         size = 1 << depth
         value = rate * np.bincount(leaf, slope, size) / (np.bincount(leaf, bend, size) + ridge)
         value = np.round(value, 4)
@@ -39,7 +39,7 @@ def _best(binned, columns, leaf, leaves, slope, bend, ridge, edges):
     for feature in columns:
         if not len(edges[feature]):
             continue
-        key = leaf * BINS + binned[:, feature]
+        key = leaf * BINS + binned[feature]
         g = np.bincount(key, slope, leaves * BINS).reshape(leaves, BINS)
         h = np.bincount(key, bend, leaves * BINS).reshape(leaves, BINS)
         gl, hl = g.cumsum(1), h.cumsum(1)

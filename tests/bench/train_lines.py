@@ -14,73 +14,97 @@ import sys
 from pathlib import Path
 
 import boost
+import html2text
+import html_text
 import numpy as np
 
 from onrecord.intake.decode import decode
 from onrecord.intake.features import headline_features, line_features
 from onrecord.intake.fused import part_lines
+from onrecord.intake.html import decode_page
 from onrecord.intake.lines import find_lines
+from onrecord.intake.page import Page
 from onrecord.intake.trees import forest_from
 
 SETS = ("zyte-txt-html2text", "zyte-txt-htmltext", "n4k-txt", "fundus-en-txt")
+FUSED = "zyte-txt-beautifulsoup"
+PAGES = ("n4k-html", "fundus-html")
 TITLE = {"trees": 60, "depth": 4, "rate": 0.15, "ridge": 4.0}
 BODY = {"trees": 240, "depth": 4, "rate": 0.1, "ridge": 50.0}
 THRESHOLD = 0.45
 WEIGHTS = (100, 15, 12)  # of a page, and of its leaner copies
 
 
+def texts(bench, names=SETS):
+    """Yield the name of the set, the gold row and the text of every page of plain text."""
+    for name in names:
+        for row in (bench / name / "gold.jsonl").read_text("utf-8").splitlines():
+            gold = json.loads(row)
+            yield name, gold, decode((bench / name / gold["file"]).read_bytes())
+
+
+def rendered(bench):
+    """Yield the saved pages likewise, as two libraries turn them into text: more pages to learn."""
+    for name in PAGES:
+        for row in (bench / name / "gold.jsonl").read_text("utf-8").splitlines():
+            gold = json.loads(row)
+            if gold.get("lang") in {"kr", "jp"}:  # they do not part their words
+                continue
+            page = decode_page((bench / name / gold["file"]).read_bytes())
+            wrapped = html2text.HTML2Text(bodywidth=78)
+            wrapped.ignore_links = wrapped.ignore_images = wrapped.ignore_emphasis = True
+            yield f"{name}/html2text", gold, wrapped.handle(page)
+            yield f"{name}/html_text", gold, html_text.extract_text(page)
+
+
 def load(bench, scorer):
     """Return one record a page: its set, id, lines, features, labels, weights, gold."""
     pages = []
-    for name in SETS:
-        for row in sorted((bench / name / "gold.jsonl").read_text("utf-8").splitlines()):
-            gold = json.loads(row)
-            lines = find_lines(decode((bench / name / gold["file"]).read_bytes()))
-            if not lines:
-                continue
-            title = gold.get("title")
-            heads = [scorer.wordf1(line.text, title) >= 0.8 if title else 0 for line in lines]
-            body = labels(lines, gold["text"], scorer)
-            for lean, kept in enumerate(crops(body, np.array(heads, float))):
-                some = [lines[at] for at in kept]
-                size = np.array([max(1, len(scorer.toks(line.text))) for line in some]) ** 0.6
-                pages.append(
-                    {"set": name, "id": gold["id"], "lines": some, "rows": line_features(some),
-                     "body": body[kept], "weight": size / size.sum() * WEIGHTS[lean],
-                     "heads": np.array(heads, float)[kept], "title": title, "gold": gold["text"],
-                     "lean": lean}
-                )  # fmt: skip
+    for name, gold, source in (*texts(bench), *rendered(bench)):
+        lines = find_lines(source)
+        if not lines:
+            continue
+        title = gold.get("title")
+        heads = [scorer.wordf1(line.text, title) >= 0.8 if title else 0 for line in lines]
+        heads = np.array(heads, float)
+        body = labels(lines, gold["text"], scorer)
+        for lean, kept in enumerate(crops(body, heads) if name in SETS else [slice(None)]):
+            page = Page([lines[at] for at in np.arange(len(lines))[kept]])
+            pages.append(
+                {"set": name, "id": gold["id"], "page": page, "rows": line_features(page),
+                 "body": body[kept], "weight": weights(page, scorer) * WEIGHTS[lean],
+                 "heads": heads[kept], "title": title, "gold": gold["text"], "lean": lean}
+            )  # fmt: skip
     return pages
+
+
+def weights(page, scorer):
+    """Return how much each line counts in its page: longer ones more, though not in proportion."""
+    size = np.array([max(1, len(scorer.toks(text))) for text in page.texts]) ** 0.6
+    return size / size.sum()
 
 
 def load_sentences(bench, scorer):
     """Return the pages of one line: real ones, and those that joining the lines of others gives."""
     pages = []
-    for name in ("zyte-txt-beautifulsoup", "zyte-txt-htmltext", "n4k-txt", "fundus-en-txt"):
-        for row in sorted((bench / name / "gold.jsonl").read_text("utf-8").splitlines()):
-            gold = json.loads(row)
-            source = decode((bench / name / gold["file"]).read_bytes())
-            lines = find_lines(source)
-            if name != "zyte-txt-beautifulsoup":
-                body = labels(lines, gold["text"], scorer)
-                heads = [scorer.wordf1(line.text, gold.get("title") or "") >= 0.8 for line in lines]
-                kept = crops(body, np.array(heads, float))
-            else:
-                kept = [np.arange(len(lines))]
-            for lean, some in enumerate(kept):
-                text = " ".join(lines[at].text for at in some)
-                parted = part_lines(text, find_lines(text))
-                if not parted.whole_page:
-                    continue
-                size = (
-                    np.array([max(1, len(scorer.toks(line.text))) for line in parted.lines]) ** 0.6
-                )
-                pages.append(
-                    {"set": name, "id": gold["id"], "lines": parted.lines, "lean": lean,
-                     "rows": line_features(parted.lines), "gold": gold["text"],
-                     "body": labels(parted.lines, gold["text"], scorer),
-                     "weight": size / size.sum() * WEIGHTS[lean]}
-                )  # fmt: skip
+    for name, gold, source in texts(bench, (FUSED, *SETS[1:])):
+        lines = find_lines(source)
+        kept = [np.arange(len(lines))]
+        if name != FUSED:
+            body = labels(lines, gold["text"], scorer)
+            heads = [scorer.wordf1(line.text, gold.get("title") or "") >= 0.8 for line in lines]
+            kept = crops(body, np.array(heads, float))
+        for lean, some in enumerate(kept):
+            text = source if name == FUSED else " ".join(lines[at].text for at in some)
+            parted = part_lines(text, find_lines(text))
+            if not parted.whole_page:
+                continue
+            page = Page(parted.lines)
+            pages.append(
+                {"set": name, "id": gold["id"], "page": page, "lean": lean, "gold": gold["text"],
+                 "rows": line_features(page), "body": labels(parted.lines, gold["text"], scorer),
+                 "weight": weights(page, scorer) * WEIGHTS[lean]}
+            )  # fmt: skip
     return pages
 
 
@@ -137,7 +161,7 @@ def fit(pages):
         for page in pages:
             if fold[page["id"]] == number:
                 page["chances"] = forest_from(part).predict(page["rows"])
-    rows = [np.hstack([p["rows"], headline_features(p["lines"], p["chances"])]) for p in pages]
+    rows = [np.hstack([p["rows"], headline_features(p["page"], p["chances"])]) for p in pages]
     body = boost.train(
         np.vstack(rows), np.concatenate([p["body"] for p in pages]),
         np.concatenate([p["weight"] for p in pages]), **BODY,
@@ -173,7 +197,7 @@ def score(pages, scorer, sets=SETS):
 def figures(pages, threshold, scorer):
     per = []
     for page in pages:
-        kept = (x.text for x, c in zip(page["lines"], page["found"], strict=True) if c > threshold)
+        kept = (x for x, c in zip(page["page"].texts, page["found"], strict=True) if c > threshold)
         per.append(scorer.body(page["gold"], "\n\n".join(kept)))
     precision = np.mean([x["P"] for x in per if x["haveP"]])
     recall = np.mean([x["R"] for x in per if x["haveR"]])
@@ -199,7 +223,7 @@ def main():
             model = fit([p for p in pages if fold[p["id"]] != number])
             for page in (p for p in pages if fold[p["id"]] == number):
                 page["chances"] = forest_from(model["headline"]).predict(page["rows"])
-                extra = headline_features(page["lines"], page["chances"])
+                extra = headline_features(page["page"], page["chances"])
                 page["found"] = forest_from(model["body"]).predict(np.hstack([page["rows"], extra]))
         score(pages, scorer)
         fold = folds(fused, args.folds)
@@ -207,7 +231,7 @@ def main():
             model = fit_sentences([p for p in fused if fold[p["id"]] != number])
             for page in (p for p in fused if fold[p["id"]] == number):
                 page["found"] = forest_from(model).predict(page["rows"])
-        score(fused, scorer, ("zyte-txt-beautifulsoup",))
+        score(fused, scorer, (FUSED,))
     if args.output:
         model = {**fit(pages), "sentence": fit_sentences(fused)}
         text = json.dumps(model, separators=(",", ":"))

@@ -6,10 +6,11 @@ DOCUMENTS"; Europresse saves one HTML ``article`` element for each.
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.intake.dates import find_date
-from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
+from onrecord.intake.draft import Draft, Facts, Piece, facts_from, with_facts
 from onrecord.intake.plain import read_body, read_plain
 from onrecord.intake.textfacts import names_in
 from onrecord.models import DroppedBlock, Span
@@ -67,7 +68,7 @@ def looks_like_export(source: str) -> bool:
 
 def _article(source: str, part: Span) -> Draft:
     """Return one article of an export: its labelled head read, its body between the labels kept."""
-    lines = _lines(source, part)
+    lines = lines_of(source, part)
     labels: dict[str, tuple[Span, str]] = {}
     head: list[tuple[Span, str]] = []
     begin = end = None
@@ -128,14 +129,20 @@ def _laid_out(
         elif not title or not span.start <= title[0].start < span.end:
             reason = "head or foot of the press database"
             dropped.append(DroppedBlock(source=span, text=text, reason=reason))
-    drafts = [_shifted(read_body(run.of(source)), source, run.start) for run in runs]
-    pieces = tuple(piece for draft in drafts for piece in draft.pieces)
+    pieces = body_of(source, runs)
     said = {key: value for key, (_, value) in labels.items()}
     draft = Draft(source=source, pieces=pieces, dropped=tuple(dropped))
     return replace(with_facts(draft, _facts(head, said)), title_source=title and title[0])
 
 
-def _lines(source: str, part: Span) -> list[tuple[Span, str]]:
+def body_of(source: str, runs: Sequence[Span]) -> tuple[Piece, ...]:
+    """Return the pieces of body that the runs hold, each read whole for its hard wraps."""
+    drafts = (_shifted(read_body(run.of(source)), source, run.start) for run in runs)
+    return tuple(piece for draft in drafts for piece in draft.pieces)
+
+
+def lines_of(source: str, part: Span) -> list[tuple[Span, str]]:
+    """Return the printed lines of a part of the source, and where each stands."""
     found: list[tuple[Span, str]] = []
     at = part.start
     for line in part.of(source).split("\n"):

@@ -55,7 +55,8 @@ def find_facts(lines: Sequence[Line], judged: Judgement) -> Found:
     used: list[tuple[int, str]] = []
     first = next((at for at, keep in enumerate(judged.keep) if keep), len(lines))
     head = judged.headline if judged.headline is not None else -1
-    zone = range(max(0, min(head, first)), min(len(lines), max(head + 1, first) + _REACH))
+    top = _first_printing(lines, head)
+    zone = range(max(0, min(top, first)), min(len(lines), max(head + 1, first) + _REACH))
     byline = _byline(lines, zone, used)
     published, clock = _dates(lines, judged, head, first, used)
     facts = facts_from(
@@ -66,6 +67,14 @@ def find_facts(lines: Sequence[Line], judged: Judgement) -> Found:
         outlet=_outlet(lines, judged, head),
     )
     return Found(facts, tuple(used), clock)
+
+
+def _first_printing(lines: Sequence[Line], head: int) -> int:
+    """Return the line that prints the headline first, among those just above ``head``."""
+    if head < 0:
+        return head
+    near = range(max(0, head - _REACH), head)
+    return next((at for at in near if lines[at].text == lines[head].text), head)
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from onrecord.render.earlier import Earlier, read_earlier
 from onrecord.settings import Order, Rights, Settings
 
 
@@ -14,6 +15,7 @@ class RenderOptions:
 
     title: str = "Briefing"
     edition: str = ""  # "Monday morning"; printed as given
+    earlier: Earlier | None = None  # the edition to compare with
     prepared_by: str = ""
     note: str = ""  # Markdown by the editor, first on home, marked as the editor's
     order: Order = "found"  # of the articles
@@ -27,10 +29,15 @@ class RenderOptions:
 
 
 def options_from(settings: Settings) -> RenderOptions:
-    """Return the options that the settings ask for."""
+    """Return the options that the settings ask for.
+
+    Raises:
+        ConfigurationError: ``since`` names no export of an earlier edition.
+    """
     return RenderOptions(
         title=settings.title or "Briefing",
         edition=settings.edition,
+        earlier=read_earlier(settings.since) if settings.since else None,
         prepared_by=settings.prepared_by,
         note=settings.note,
         order=settings.order,

@@ -14,6 +14,7 @@ from functools import cache
 
 from onrecord.annotate.entities.candidates import Candidate, is_place
 from onrecord.annotate.entities.cues import cues_of
+from onrecord.annotate.entities.runs import is_written_small
 from onrecord.annotate.entities.shape import shape_of
 from onrecord.models import Label
 from onrecord.text.lexicons import lexicon, lexicon_lines
@@ -48,6 +49,9 @@ def pooled_cues(candidates: Iterable[Candidate], text: str) -> dict[Name, Cues]:
             pool.update(dict.fromkeys(shape, 1.0))
             if sport and "place name" in pool:
                 pool["place in sport"] = 1.0
+            last = printed.rpartition(" ")[2]
+            if last[0].isupper() and is_written_small(last.lower(), text):
+                pool[f"written small {min(len(candidate.words), 2)}"] = 1.0
         counts[candidate.words] += 1
         for cue in cues_of(candidate, text):
             pool[cue] = pool.get(cue, 0.0) + 1.0 if cue.startswith("ner") else 1.0

@@ -37,7 +37,12 @@ def nearest_cue(
         and candidate.cue != OUTSIDE
         and verb_class(scene, candidate.cue) in _REPORTING
     ]
-    return min(ways, key=lambda way: (_gap(seen, way.cue), way.cue), default=chosen)
+
+    def rank(way: Candidate) -> tuple[bool, int, int]:
+        behind = way.cue > seen.first and way.cue not in seen.ancestors
+        return behind, _gap(seen, way.cue), way.cue
+
+    return min(ways, key=rank, default=chosen)
 
 
 def asked_about(

@@ -97,8 +97,9 @@ def _label_inside(scene: Scene, seen: View) -> Candidate | None:
 
 def _label(scene: Scene, seen: View, *, in_title: bool) -> Candidate | None:
     """NAME: "..."; in a headline other words may stand between."""
-    words = [i for i in seen.home.words if i < seen.first]
-    colon = next((at for at, i in enumerate(words) if scene.tokens[i].text == ":"), None)
+    bare = (i for i in seen.home.words if scene.tokens[i].text.strip("*_"))
+    words = [i for i in bare if i < seen.first]
+    colon = next((at for at, i in enumerate(words) if scene.tokens[i].text.endswith(":")), None)
     if colon is None or not 0 < colon <= _LONGEST or (colon + 1 < len(words) and not in_title):
         return None
     label = words[:colon]

@@ -50,8 +50,10 @@ class EntityPage:
     sources: Mapping[str, int]  # article id -> number of its row
     total_articles: int
     descriptions: tuple[Described, ...]
+    described_first: Printed | None  # the wording that most articles print
     cautions: tuple[str, ...]
     speaks_about: tuple[tuple[Ref, int], ...]
+    speaks_on: tuple[tuple[Ref, int], ...]  # themes
     together: tuple[tuple[Ref, int], ...]
     aliases: tuple[Printed, ...]
     passages: tuple[tuple[Printed, ArticleRow], ...]  # where nobody quotes them: what names them
@@ -71,8 +73,8 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
     quotes, reported = said(own), paraphrased(own)
     described = descriptions(library, entity.id)
     rows = _article_rows(library, entity, shelf)
-    href = f"quotes.html?kind=quote&speaker={entity.id}"
-    groups, grouped_by = group_said(quotes, href)
+    href = _own(entity)
+    groups, grouped_by = group_said(library, quotes, href)
     page = EntityPage(
         name=entity.name,
         short=library.short_name(entity.id),
@@ -96,8 +98,10 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         sources={row.id: row.number for row in rows},
         total_articles=len(library.articles),
         descriptions=described,
+        described_first=next((d.printed for d in described if d.printed), None),
         cautions=_cautions(library, entity, rows),
         speaks_about=_speaks_about(library, entity, quotes),
+        speaks_on=_speaks_on(library, entity, quotes),
         together=_together(library, entity),
         aliases=_aliases(library, entity),
         passages=() if quotes or reported else _passages(library, entity, rows),
@@ -170,9 +174,25 @@ def _speaks_about(
     counts = Counter(ident for card in cards for ident in card.about_ids if ident != entity.id)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        (Ref(library.entity_ref(ident).name, f"quotes.html?speaker={entity.id}&about={ident}"), n)
+        (Ref(library.entity_ref(ident).name, f"{_own(entity)}&about={ident}"), n)
         for ident, n in ordered
     )
+
+
+def _speaks_on(
+    library: Library, entity: Entity, cards: Sequence[Card]
+) -> tuple[tuple[Ref, int], ...]:
+    counts = Counter(ident for card in cards for ident in card.theme_ids)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(
+        (Ref(library.theme_ref(ident).name, f"{_own(entity)}&theme={ident}"), n)
+        for ident, n in ordered[:_TOGETHER]
+    )
+
+
+def _own(entity: Entity) -> str:
+    """Return the address of somebody's quotes among all quotes."""
+    return f"quotes.html?kind=quote&speaker={entity.id}"
 
 
 def _together(library: Library, entity: Entity) -> tuple[tuple[Ref, int], ...]:

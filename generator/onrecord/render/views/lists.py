@@ -8,9 +8,9 @@ from onrecord.render.markup import Printed
 from onrecord.render.phrases import count
 from onrecord.render.roles import descriptions
 from onrecord.render.view import Shelf, View, paraphrased, said
-from onrecord.render.views.home import theme_order
 from onrecord.render.views.rows import ArticleRow, article_row
 from onrecord.render.views.theme import voices_on
+from onrecord.render.views.theme_rows import theme_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,7 @@ _FILTERS = (
 )
 _KINDS = {
     "quote": "Quotes",
+    "new": "New quotes",
     "fragment": "Parts of a sentence",
     "paraphrase": "Paraphrases",
     "second-hand": "Second-hand",
@@ -152,6 +153,8 @@ def _kinds(card: Card) -> Iterable[str]:
         yield "paraphrase"
     elif card.is_said:
         yield "quote"
+        if card.is_new:
+            yield "new"
     else:
         yield "doubtful"
     if card.lead.is_fragment and not card.is_paraphrase:

@@ -23,10 +23,12 @@ class ArticleRow:
     printed: Printed | None
     short: Printed | None  # the same, cut for narrow places
     outlet: str
+    url: str | None
     date: str
     published: str
     role: Printed | None
     quotes: int
+    is_new: bool  # since the earlier edition
 
 
 def article_row(
@@ -48,8 +50,10 @@ def article_row(
         printed=library.printed_headline(article.id),
         short=library.printed_headline(article.id, limit=_SHORT),
         outlet=article.outlet or "outlet not given",
+        url=article.url,
         date=day(article.published),
         published=article.published or "",
         role=role_in_article(library, entity_id, article.id),
         quotes=len(own),
+        is_new=library.is_new_article(article.id),
     )
