@@ -28,10 +28,19 @@
 
   async function read(names) {
     const missing = names.filter((name) => !files.has(name));
-    if (missing.length) await importScripts(...missing.map((name) => new URL(`${name}.js?${edition}`, base).href));
+    await Promise.all(missing.map((name) => load(new URL(`${name}.js?${edition}`, base).href)));
     const newer = names.map((name) => files.get(name)).find((file) => head && file.edition !== edition);
     if (newer) throw Object.assign(new Error("the site was published anew"), newer);
     return names.map((name) => files.get(name).content);
+  }
+
+  /* Together, since each costs a round trip; a page opened from a folder may load nothing but scripts. */
+  async function load(url) {
+    if (base.protocol === "file:") return importScripts(url);
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+    const script = await answer.text();
+    return self.onrecord(...JSON.parse(`[${script.slice("onrecord(".length, script.lastIndexOf(")"))}]`));
   }
 
   async function open() {
@@ -162,7 +171,7 @@
   /* ---- ranking: rare words count more, and whoever holds more of the search comes far before */
   async function rank(asked) {
     const names = asked.map(({ word }) => shardOf(word)).filter((shard) => head.shards.has(shard));
-    await read([...new Set(names)].map(fileOf)); // at once: over http they arrive together
+    await read([...new Set(names)].map(fileOf)); // at once, not one after the other
     const scores = new Map();
     let whole = 0;
     for (const one of asked) {
