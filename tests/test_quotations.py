@@ -166,6 +166,18 @@ def test_a_judgement_is_about_its_object(parser: Parser) -> None:
     assert [(q.speaker, q.about) for q in found] == [("Carl Voigt", ("ida-holm",))]
 
 
+def test_a_part_of_a_sentence_is_about_its_subject(parser: Parser) -> None:
+    found = attributed(
+        parser, "Ida Holm arrived late. Carl Voigt said that Ida Holm is “very careless” with money."
+    )
+    assert [(q.speaker, q.about) for q in found] == [("Carl Voigt", ("ida-holm",))]
+
+
+def test_a_quotation_is_never_about_its_speaker(parser: Parser) -> None:
+    found = attributed(parser, "Ida Holm arrived late. Holm said that she is “very careless.”")
+    assert [(q.speaker, q.about) for q in found] == [("Ida Holm", ())]
+
+
 def test_a_doubtful_speaker_stays_unknown_but_keeps_the_evidence(parser: Parser) -> None:
     found = [
         q

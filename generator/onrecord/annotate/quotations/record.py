@@ -217,6 +217,7 @@ def _record(cast: Cast, found: Attribution, statement: int) -> Quotation:
             range(seen.first, seen.last),
             cue if seen.shape != "sentence" else OUTSIDE,
             speaker.chain,
+            seen.ancestors,
         ),
     )
 
