@@ -168,7 +168,8 @@ def test_a_judgement_is_about_its_object(parser: Parser) -> None:
 
 def test_a_part_of_a_sentence_is_about_its_subject(parser: Parser) -> None:
     found = attributed(
-        parser, "Ida Holm arrived late. Carl Voigt said that Ida Holm is “very careless” with money."
+        parser,
+        "Ida Holm arrived late. Carl Voigt said that Ida Holm is “very careless” with money.",
     )
     assert [(q.speaker, q.about) for q in found] == [("Carl Voigt", ("ida-holm",))]
 
