@@ -78,6 +78,17 @@ def test_speakers(parser: Parser, given: str, wanted: str) -> None:
     assert found == wanted.splitlines()
 
 
+@pytest.mark.parametrize(("given", "wanted"), cases("quotations_headlines.md"))
+def test_headlines(parser: Parser, given: str, wanted: str) -> None:
+    title = given.strip()
+    quotations = [q for q in annotated(parser, "It rained.", title)[1].quotations if q.in_title]
+    found = []
+    for q in quotations:
+        who = q.label or (q.name.of(title) if q.name else "nobody")
+        found.append(f"{q.span.of(title)} -> {who}")
+    assert found == wanted.splitlines()
+
+
 @pytest.mark.parametrize(("given", "wanted"), cases("quotations_stance.md"))
 def test_stance(parser: Parser, given: str, wanted: str) -> None:
     found = [
