@@ -23,6 +23,8 @@ _BRIEF = 6
 _ENDS = frozenset((".", "?", "!", "...", "…", "!!", "?!"))
 #: What stands right behind a stretch and belongs to its sentence.
 _GOES_ON = frozenset((",", ";", ":", "-", "--", "–", "—", "―", "(", ")"))
+#: What stands right behind a full stop that only abbreviates ("(I-Vt.)").
+_CLOSES = frozenset((")", "]", ",", ";"))
 _MARKS = frozenset("\"'“”‘’„‟«»`")
 
 
@@ -169,6 +171,7 @@ def _ends_sentence(parse: Parse, inside: tuple[int, ...], i: int) -> bool:
     if inside[i] == OUTSIDE:
         return (
             token.text in _ENDS
+            and after.text not in _CLOSES
             and (inside[i + 1] != OUTSIDE or not after.text[:1].islower())
             and not _abbreviates(parse, i)
         )

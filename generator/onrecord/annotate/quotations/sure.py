@@ -99,6 +99,8 @@ def _label(scene: Scene, seen: View, *, in_title: bool) -> Candidate | None:
     """NAME: "..."; in a headline other words may stand between."""
     bare = (i for i in seen.home.words if scene.tokens[i].text.strip("*_"))
     words = [i for i in bare if i < seen.first]
+    parted = [at for at, i in enumerate(words) if scene.tokens[i].text == ";"]
+    words = words[parted[-1] + 1 :] if parted else words
     colon = next((at for at, i in enumerate(words) if scene.tokens[i].text.endswith(":")), None)
     if colon is None or not 0 < colon <= _LONGEST or (colon + 1 < len(words) and not in_title):
         return None
@@ -107,6 +109,7 @@ def _label(scene: Scene, seen: View, *, in_title: bool) -> Candidate | None:
         return None
     head = phrase_head(scene, label[0])
     rest = [i for i in label if i > head]
-    if rest and scene.tokens[rest[0]].text not in (",", "("):
+    about = in_title and rest and scene.tokens[rest[0]].pos == "ADP"  # "Kim on the strike: ..."
+    if rest and scene.tokens[rest[0]].text not in (",", "(") and not about:
         return None
     return Candidate("label", head, head, OUTSIDE, seen.home.number)
