@@ -33,7 +33,9 @@ class _Group:
     forms: list[str] = field(default_factory=list)  # as printed, each once
     members: list[int] = field(default_factory=list)
     in_full: list[int] = field(default_factory=list)  # of these: those that print a full name
-    surnames: list[int] = field(default_factory=list)  # of these: those that print the surname alone
+    surnames: list[int] = field(
+        default_factory=list
+    )  # of these: those that print the surname alone
     genders: set[Gender] = field(default_factory=set)  # as titles say
     pronouns: list[Gender] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)  # the words right before, folded

@@ -51,8 +51,10 @@ class Parser:
         """Take the pipeline apart: what is decided word by word is remembered word by word."""
         self.model = model
         self._language = language
-        for word in _CUT_SHORT if language.lang == "en" else ():
-            language.tokenizer.add_special_case(word, [{"ORTH": word}])
+        add = getattr(language.tokenizer, "add_special_case", None)
+        if add is not None and language.lang == "en":
+            for word in _CUT_SHORT:
+                add(word, [{"ORTH": word}])
         self._by_word = [pipe for name, pipe in language.pipeline if name in _BY_WORD]
         language.select_pipes(disable=[name for name in language.pipe_names if name in _BY_WORD])
         self._known: dict[_Word, tuple[str, str]] = {}
