@@ -140,11 +140,22 @@ def _relative(scene: Scene, word: int, verb: int) -> int:
         return word
     token = scene.tokens[verb]
     if token.dep == "relcl" and token.head < word:
-        return token.head
+        return _last_of_list(scene, token.head, word)
     for i in range(word - 1, max(-1, word - 4), -1):
         if scene.tokens[i].pos in ("NOUN", "PROPN") and scene.inside[i] == OUTSIDE:
             return i
     return word
+
+
+def _last_of_list(scene: Scene, head: int, word: int) -> int:
+    """Return the name right before a "who" that the parser gave to the first of a list of names."""
+    last = word - 1 - (scene.tokens[word - 1].text == ",")
+    if not is_person(scene, last):
+        return head
+    here = last
+    while here > head and scene.tokens[here].dep in ("conj", "compound", "flat"):
+        here = scene.tokens[here].head
+    return last if here == head else head
 
 
 def _by_position(scene: Scene, verb: int, *, certain: bool) -> Iterator[Subject]:
