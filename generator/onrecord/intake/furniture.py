@@ -53,6 +53,7 @@ def phrases_at(words: Sequence[str], lines: Sequence[int], at: int) -> int:
     return -1
 
 
+@lru_cache(65_536)
 def alone(word: str) -> int:
     """Return the kind of a word that is furniture by itself, -1 for none, -2 if others decide."""
     opened = opened_by(word)

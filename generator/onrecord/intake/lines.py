@@ -72,7 +72,7 @@ def _raw_lines(source: str) -> list[_Raw]:
     at = gap = 0
     for line in source.split("\n"):
         bare = line.strip(_MARGIN)
-        if visible(bare) and not _RULE.match(bare):
+        if bare and (bare.isprintable() or visible(bare)) and not _RULE.match(bare):
             raws.append(_Raw(at + line.index(bare), bare, len(line.rstrip()), gap))
             gap = 0
         else:

@@ -113,7 +113,8 @@ def _told_below(lines: Sequence[Line], head: int) -> str | None:
     days = {
         find_date(line.text[found.end() :])
         for line in lines[max(head, 0) :]
-        if len(line.text) <= _DATE_LINE and (found := _FIRST.search(line.text))
+        if "published" in line.text and len(line.text) <= _DATE_LINE
+        if (found := _FIRST.search(line.text))
     } - {None}
     return days.pop() if len(days) == 1 else None
 
