@@ -186,10 +186,10 @@ def _subject(scene: Scene, verb: int) -> Subject | None:
     token = scene.tokens[verb]
     if subject.path == "participle" and (token.tag != "VBG" or token.dep == "pcomp"):
         return None
-    return None if _lacks_part(scene, verb, subject.word) else subject
+    return None if lacks_part(scene, verb, subject.word) else subject
 
 
-def _lacks_part(scene: Scene, verb: int, subject: int) -> bool:
+def lacks_part(scene: Scene, verb: int, subject: int) -> bool:
     """Tell whether a clause leaves out what stands before it ("the law that Kim vowed to ignore").
 
     A relative clause is whole only if the relative pronoun is its subject ("Kim, who vowed").
