@@ -76,7 +76,7 @@ def find_stance(scene: Scene, home: Sentence, cue: int, seen: View | None = None
         return "said"
     if seen is not None and scene.tokens[cue].lemma in _DENYING and _in_clause_of(scene, cue, seen):
         return "denied"
-    inner = cue if seen is None else _own_saying(scene, cue, seen.ancestors)
+    inner = cue if seen is None else _inner_saying(scene, cue, seen.ancestors)
     if inner != cue and _stance_of(scene, inner) in ("denied", "question"):
         return _stance_of(scene, inner)
     return "said" if verb_class(scene, cue) == "noun" else _stance_of(scene, cue)
@@ -123,17 +123,15 @@ def _in_clause_of(scene: Scene, verb: int, seen: View) -> bool:
     return any(t.dep in ("ccomp", "xcomp") and t.head == verb for t in clauses)
 
 
-def _own_saying(scene: Scene, cue: int, above: Sequence[int]) -> int:
-    """Return the verb of saying nearest to the stretch, if its speaker is the cue's own.
+def _inner_saying(scene: Scene, cue: int, above: Sequence[int]) -> int:
+    """Return the verb of saying nearest to the stretch, below the cue or the cue itself.
 
     "Insisted that she had never called it": what was not done is the calling.
     """
-    if cue not in above:
-        return cue
-    for i in above[: above.index(cue)]:
-        if is_verb(scene, i) and _speaks(scene, i) and verb_class(scene, i) != "noun":
-            subject = own_subject(scene, i)
-            return i if subject is None or scene.tokens[subject].pos == "PRON" else cue
+    if cue in above:
+        for i in above[: above.index(cue)]:
+            if is_verb(scene, i) and _speaks(scene, i):
+                return i
     return cue
 
 
