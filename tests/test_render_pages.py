@@ -203,6 +203,17 @@ def test_numbers_of_a_theme_are_the_passages_on_the_page(two: Briefing, site: Si
         assert re.search(rf"{shown} passages? in {len(theme.articles)} of 30 articles", html)
 
 
+def test_lists_tell_who_is_quoted(two: Briefing, site: Site) -> None:
+    for here, others in (("themes", two.themes), ("articles", two.articles)):
+        rows = site.html[f"{here}/index.html"].split("<tr>")[2:]
+        assert len(rows) == len(others)
+        for row in rows:
+            number = int(re.findall(r'class="or-number[^"]*">(\d+)<', row)[0])
+            names = re.search(r'<td dir="auto">((?:(?!</td>).)*)</td><td class="or-number', row)
+            assert names
+            assert bool(names.group(1)) == (number > 0)
+
+
 def test_filters_offer_each_value_with_its_number(site: Site) -> None:
     offered = re.findall(
         r'<select name="(\w+)">(.*?)</select>', site.html["quotes.html"], re.DOTALL

@@ -1,5 +1,6 @@
 """Articles as rows of lists and tables."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.models import Article
@@ -28,6 +29,7 @@ class ArticleRow:
     published: str
     role: Printed | None
     quotes: int
+    voices: tuple[str, ...]  # who is quoted, the most quoted first
     is_new: bool  # since the earlier edition
 
 
@@ -55,5 +57,6 @@ def article_row(
         published=article.published or "",
         role=role_in_article(library, entity_id, article.id),
         quotes=len(own),
+        voices=tuple(name for name, _ in Counter(card.speaker.name for card in own).most_common()),
         is_new=library.is_new_article(article.id),
     )
