@@ -120,16 +120,6 @@ def test_a_table_is_sorted_by_its_heading(opened: Visit) -> None:
     assert names in (sorted(names, key=str.casefold), sorted(names, key=str.casefold, reverse=True))
 
 
-def test_search_says_which_kind_each_hit_is(opened: Visit) -> None:
-    page = opened.open("index.html")
-    box = page.locator("input.md-search__input")
-    box.click()
-    box.press_sequentially("putin")
-    tags = page.locator(".md-search-result__list .md-tag")
-    expect(tags.first).to_have_text("Person")
-    assert len(set(tags.all_inner_texts())) > 1
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_are_accessible_and_fit_a_phone(site: Path, browser: Browser, scheme: str) -> None:
     options = {"color_scheme": scheme, "reduced_motion": "reduce"}

@@ -208,10 +208,11 @@
   }
 
   function sideBySide(list, items, wish) {
+    var two = wish.other && wish.other !== wish.filters.speaker[0];
+    if (!two && !list.matches(".or-list--two")) return;
     list.querySelectorAll(".or-side").forEach(function (side) {
       side.remove();
     });
-    var two = wish.other && wish.other !== wish.filters.speaker[0];
     list.classList.toggle("or-list--two", Boolean(two));
     items.forEach(function (item) {
       list.append(item.element);
