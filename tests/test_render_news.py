@@ -74,6 +74,8 @@ def test_the_number_of_new_quotes_opens_them(tuesday: Site) -> None:
 
 def test_new_things_are_marked_on_every_page(tuesday: Site) -> None:
     assert tuesday.html["people/ann.html"].count(">New</strong>") == 3  # quote, description, row
+    assert "New · 0 quotes" in tuesday.text("people/cy.html")
+    assert tuesday.html["people/index.html"].count(">New</strong>") == 1
     assert ">New</strong>" not in tuesday.html["articles/one.html"]
     assert ">New</strong>" in tuesday.html["articles/three.html"]
 

@@ -157,14 +157,16 @@ def test_numbers_of_home_are_the_cards_behind_them(site: Site) -> None:
     )
     assert rows
     for link, number in rows:
-        assert site.behind(link.replace("&amp;", "&")) == int(number)
+        assert site.behind(unescape(link)) == int(number)
 
 
-def test_numbers_of_who_about_whom_are_the_cards_behind_them(site: Site) -> None:
-    cells = re.findall(r'href="(quotes\.html\?[^"]*)">(\d+)<', site.html["speakers-about.html"])
+@pytest.mark.parametrize("table", ["Who speaks about whom", "Who is quoted where"])
+def test_numbers_of_tables_of_voices_are_the_cards_behind_them(site: Site, table: str) -> None:
+    html = site.html["speakers-about.html"].split(f'aria-label="{table}"')[1].split("</table>")[0]
+    cells = re.findall(r'href="(quotes\.html\?[^"]*)">(?:<span[^>]*></span>)?(\d+)<', html)
     assert len(cells) > 3
     for link, number in cells:
-        assert site.behind(link.replace("&#38;", "&").replace("&amp;", "&")) == int(number)
+        assert site.behind(unescape(link)) == int(number)
 
 
 def test_numbers_of_a_person_are_the_cards_on_the_page(two: Briefing, site: Site) -> None:
@@ -178,6 +180,19 @@ def test_numbers_of_a_person_are_the_cards_on_the_page(two: Briefing, site: Site
         shown = about.group(1).count('class="or-card"') if about else 0
         assert f"{shown} quotes" in html or f"{shown} quote " in html
         assert shown == site.behind(f"quotes.html?about={person.id}&kind=quote")
+
+
+def test_numbers_beside_a_person_are_the_cards_behind_them(site: Site) -> None:
+    beside = r'href="\.\./(quotes\.html\?[^"]*)">[^<]*</a> <span class="or-small">(\d+) quotes?<'
+    found = [
+        pair
+        for here, html in site.html.items()
+        if here.startswith("people/")
+        for pair in re.findall(beside, html)
+    ]
+    assert len(found) > 5
+    for link, number in found:
+        assert site.behind(unescape(link)) == int(number)
 
 
 def test_numbers_of_a_theme_are_the_passages_on_the_page(two: Briefing, site: Site) -> None:
@@ -248,6 +263,29 @@ def test_paraphrases_stand_apart_and_carry_their_label(site: Site) -> None:
     assert "Paraphrase</span>" in reported
     assert "the budget was fixed" in reported
     assert "<mark>" not in reported
+
+
+def test_quotes_come_before_what_is_doubtful_and_paraphrases_last(site: Site) -> None:
+    kinds = [item["kind"] & {"quote", "doubtful", "paraphrase"} for item in site.items]
+    order = ["quote", "doubtful", "paraphrase"]
+    ranks = [order.index(*kind) for kind in kinds]
+    assert set(ranks) == {0, 1, 2}
+    assert ranks == sorted(ranks)
+
+
+def test_what_is_said_for_an_organisation_stands_on_its_page() -> None:
+    told = briefing(
+        [article("a", "A spokesperson for Northline said “no train leaves”. Ann Lee stayed.")],
+        organisations={"northline": ["Northline"]},
+        quotes=[
+            {"article": "a", "words": "no train leaves", "label": "Northline spokesperson",
+             "organisation": "northline"},
+        ],
+    )  # fmt: skip
+    site = Site(render_pages(told, RenderOptions()))
+    said_for = site.html["organisations/northline.html"].split('id="on-behalf"')[1]
+    assert "no train leaves" in said_for.split("</section>")[0]
+    assert site.broken() == []
 
 
 def test_doubt_is_said_in_words(site: Site) -> None:
@@ -376,6 +414,35 @@ def test_home_shows_two_sides_that_an_article_sets_against_each_other() -> None:
     assert site.broken() == []
 
 
+def test_two_sides_without_a_theme_stand_under_their_article() -> None:
+    told = replace(_toll("But the baker"), themes=())
+    site = Site(render_pages(told, RenderOptions()))
+    point = site.html["index.html"].split('id="contested"')[1].split("</section>")[0]
+    assert "Headline of toll" in point
+    assert "a tax on bakers" in point
+    assert site.broken() == []
+
+
+def test_a_statement_of_a_headline_alone_is_no_side_of_the_article() -> None:
+    other = article("top", "The mayor spoke.", title="Toll “must stay” for good")
+    told = _toll("But the baker")
+    title = {"article": "top", "words": "must stay", "speaker": "ann", "in_title": True}
+    both = briefing(
+        [*told.articles, other],
+        people={"ann": ["Ann Reed"], "bo": ["Bo Fisk"]},
+        quotes=[
+            {**title, "collation": "x", "kind": "fragment"},
+            {"article": "toll", "words": "The bridge toll must stay,", "speaker": "ann",
+             "collation": "x"},
+            {"article": "toll", "words": "a tax on bakers", "speaker": "bo", "kind": "fragment"},
+        ],
+        themes={"toll": ["Bridge toll", "mayor"]},
+    )  # fmt: skip
+    site = Site(render_pages(both, RenderOptions()))
+    assert 'id="contested"' in site.html["index.html"]
+    assert site.broken() == []
+
+
 def test_nothing_is_called_contested_without_a_word_of_the_article() -> None:
     pages = render_pages(_toll("Also the baker"), RenderOptions())
     assert all("contested" not in page.markdown for page in pages)
@@ -401,9 +468,13 @@ def test_home_tells_one_story_in_the_articles_own_sentences() -> None:
     assert "articles/s1.html#p-2" in site.links["index.html"]
 
 
-def test_home_prints_no_sentence_of_an_article_whose_rights_forbid_it() -> None:
-    home = Site(render_pages(_one_story(rights="quotes"), RenderOptions())).text("index.html")
-    assert "The open points are" not in home
+def test_no_page_prints_a_sentence_of_an_article_whose_rights_forbid_it() -> None:
+    options = RenderOptions(watch=("night work",))
+    site = Site(render_pages(_one_story(rights="quotes"), options))
+    assert all("The open points are" not in html for html in site.html.values())
+    assert "3 more passages in the articles" in site.text("themes/toll.html")
+    part = Site(render_pages(_one_story(rights="excerpt"), RenderOptions()))
+    assert part.html["themes/night.html"].count('class="or-passage"') == 2
 
 
 def test_home_of_unrelated_stories_tells_none_of_them_for_all(site: Site) -> None:
@@ -411,6 +482,34 @@ def test_home_of_unrelated_stories_tells_none_of_them_for_all(site: Site) -> Non
 
 
 # ---------------------------------------------------------------------- the user's hand
+
+
+def test_a_watched_word_without_a_quote_shows_the_sentence_that_has_it() -> None:
+    told = briefing(
+        [article("hills", "It rained. They moved the sheep, then slept. All was well.")]
+    )
+    site = Site(render_pages(told, RenderOptions(watch=("Sheep", "rain", ""))))
+    block = site.text("index.html").split("Watched")[1].split("In their own words")[0]
+    assert "They moved the sheep, then slept." in block
+    assert "It rained" not in block
+    assert block.count("Not mentioned in these articles.") == 2
+    assert site.broken() == []
+
+
+def test_sections_are_the_sidecars_else_the_folders_else_the_files_own() -> None:
+    facts = {
+        "sea/one.txt": {"section": "Harbour", "origins": (("section", "sidecar"),)},
+        "sea/two.txt": {"section": "News", "origins": (("section", "page"),)},
+        "three.txt": {"section": "Weather", "origins": (("section", "front matter"),)},
+        "four.txt": {},
+    }
+    told = briefing(
+        [article(path[-8:-4].strip("/"), "It rained.", path=f"news/{path}", **more)
+         for path, more in facts.items()]
+    )  # fmt: skip
+    home = Site(render_pages(told, RenderOptions(folders=(Path("news"),)))).html["index.html"]
+    headings = re.findall(r'<h3 dir="auto">([^<]+)</h3>', home)
+    assert headings == ["Harbour", "sea", "Weather", "Other"]
 
 
 def test_what_is_watched_comes_first_also_when_absent(site: Site) -> None:
@@ -637,6 +736,21 @@ def _over_months() -> Briefing:
     ]
     people = {"ann": ["Ann Speaker"]}
     return briefing(articles, people=people, quotes=quotes, themes={"rain": ["Rain", "rain"]})
+
+
+def test_numbers_of_sources_on_paper_are_those_of_the_list(two: Briefing, site: Site) -> None:
+    for person in two.people:
+        html = site.html[f"people/{person.id}.html"]
+        main, _, sources = html.partition('id="articles"')
+        numbers = re.findall(
+            r'<span class="or-print">\[(\d+)\] </span><a[^>]*href="([^"]+)"', sources
+        )
+        by_number = dict(numbers)
+        cited = re.findall(
+            r'href="([^"#]+)#[^"]*">[^<]*</a>[^<]*<span class="or-print"> \[(\d+)\]', main
+        )
+        assert all(by_number[number] == link for link, number in cited)
+        assert len(by_number) == html.count("<tr>") - 1
 
 
 def test_months_are_bars_that_open_their_quotes() -> None:

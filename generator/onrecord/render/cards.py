@@ -40,7 +40,8 @@ class Card:
     speaker: Ref
     speaker_id: str | None
     speaker_kind: SpeakerKind
-    organisation: Ref | None
+    organisation: Ref | None  # for whom a speaker without a name speaks
+    organisation_id: str | None
     role: Printed | None  # as the leading printing's article describes the speaker
     about: tuple[Ref, ...]
     about_ids: tuple[str, ...]
@@ -176,6 +177,7 @@ def _make_card(library: Library, statements: Sequence[Sequence[AttributedQuotati
         speaker_id=lead.speaker_id,
         speaker_kind=lead.speaker_kind,
         organisation=library.entity_ref(lead.organisation_id) if lead.organisation_id else None,
+        organisation_id=lead.organisation_id,
         role=role_in_article(library, lead.speaker_id, first.article_id),
         about=tuple(library.entity_ref(ident) for ident in about),
         about_ids=about,

@@ -28,17 +28,18 @@ def read_earlier(folder: Path) -> Earlier:
     Raises:
         ConfigurationError: the folder holds no export.
     """
-    tables = {name: _table(folder, name) for name in ("articles", "people", "quotes")}
-    people = tables["people"]
+    names = ("articles", "people", "organisations", "quotes")
+    tables = {name: _table(folder, name) for name in names}
+    entities = [*tables["people"], *tables["organisations"]]
     return Earlier(
         name=folder.name,
         articles=frozenset(str(row.get("id")) for row in tables["articles"]),
         quotations={str(row.get("id")): str(row.get("article")) for row in tables["quotes"]},
         quoted=frozenset(_quoted(tables["quotes"])),
-        entities=frozenset(ident for row in people for ident in _idents(row)),
+        entities=frozenset(ident for row in entities for ident in _idents(row)),
         roles=frozenset(
             (ident, fold(str(role.get("text"))))
-            for row in people
+            for row in entities
             for ident in _idents(row)
             for role in row.get("roles", ())
         ),

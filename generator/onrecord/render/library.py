@@ -61,6 +61,11 @@ class Library:
         earlier = self.options.earlier
         return earlier is not None and self.marks_news and ident not in earlier.articles
 
+    def is_new_entity(self, entity: Entity) -> bool:
+        """Tell whether somebody is to be marked as not named in the earlier edition."""
+        earlier = self.options.earlier if self.marks_news else None
+        return earlier is not None and earlier.entities.isdisjoint({entity.id, *entity.former_ids})
+
     def uri(self, kind: str, ident: str) -> str:
         """Return the Markdown page of an article, person, organisation or theme."""
         return f"{FOLDERS[kind]}/{self.names[kind, ident]}.md"

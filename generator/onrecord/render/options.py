@@ -19,6 +19,7 @@ class RenderOptions:
     prepared_by: str = ""
     note: str = ""  # Markdown by the editor, first on home, marked as the editor's
     order: Order = "found"  # of the articles
+    folders: tuple[Path, ...] = ()  # of the articles; folders below them are sections
     watch: tuple[str, ...] = ()  # names or words shown first on home, absent ones too
     rights: Rights = "full"  # how much of an article's text its page shows
     excerpt_words: int = 120  # cap of words an article in "excerpt" mode
@@ -41,6 +42,7 @@ def options_from(settings: Settings) -> RenderOptions:
         prepared_by=settings.prepared_by,
         note=settings.note,
         order=settings.order,
+        folders=settings.articles,
         watch=settings.watch,
         rights=settings.rights,
         excerpt_words=settings.excerpt_words,

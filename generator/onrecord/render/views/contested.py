@@ -23,23 +23,24 @@ _LONGEST = 3  # words of an expression of contrast
 class Contested:
     """Two statements that one article sets against each other, and who else speaks on the point."""
 
-    theme: Ref
+    point: Ref  # the theme; where the two share none, the article
     sides: tuple[Card, ...]
     others: tuple[Card, ...]
     article: Ref
+    on_theme: bool
     more: int  # further voices on the theme's page
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    theme: Theme
+    theme: Theme | None
     cards: tuple[Card, Card]
     article_id: str
     strength: tuple[int, ...]
 
 
 def contested_point(library: Library, shelf: Shelf) -> Contested | None:
-    """Find the pair of quotes on one theme that the articles contrast most plainly.
+    """Find the pair of quotes, on one theme if possible, that an article contrasts most plainly.
 
     The contrast is the article's: a word of contrast of its own stands in the sentence of the later
     statement, or between the two. Without one nothing is called contested.
@@ -48,34 +49,52 @@ def contested_point(library: Library, shelf: Shelf) -> Contested | None:
         pair
         for theme in library.themes.values()
         for ident in theme.articles
-        for pair in _pairs(library, shelf, theme, ident)
+        for pair in _pairs(library, shelf, ident, theme)
+    ] or [
+        pair
+        for ident in library.articles
+        for pair in _pairs(library, shelf, ident, None)
+        if pair.strength[0]  # without a theme, only what stands in the sentence itself
     ]
     best = max(pairs, key=lambda pair: pair.strength, default=None)
     if best is None:
         return None
-    cards = shelf.by_theme[best.theme.id]
-    positions = positions_on(best.theme, cards, "")
-    speakers = {card.speaker for card in best.cards}
-    others = [position for position in positions if position.speaker not in speakers]
+    others = _others(shelf, best)
+    headline = Ref(
+        library.short_headline(best.article_id), library.href("article", best.article_id)
+    )
     return Contested(
-        theme=library.theme_ref(best.theme.id),
+        point=library.theme_ref(best.theme.id) if best.theme else headline,
         sides=best.cards,
-        others=tuple(position.cards[0] for position in others[:_MORE]),
+        others=others[:_MORE],
         article=library.article_ref(best.article_id),
+        on_theme=best.theme is not None,
         more=max(0, len(others) - _MORE),
     )
 
 
-def _pairs(library: Library, shelf: Shelf, theme: Theme, article_id: str) -> Sequence[_Pair]:
-    """Return neighbouring statements of two voices on a theme with a word of contrast at hand."""
+def _others(shelf: Shelf, pair: _Pair) -> tuple[Card, ...]:
+    """Return the first card of everybody else who speaks on the theme."""
+    if pair.theme is None:
+        return ()
+    speakers = {card.speaker for card in pair.cards}
+    positions = positions_on(pair.theme, shelf.by_theme[pair.theme.id], "")
+    return tuple(p.cards[0] for p in positions if p.speaker not in speakers)
+
+
+def _pairs(library: Library, shelf: Shelf, article_id: str, theme: Theme | None) -> Sequence[_Pair]:
+    """Return neighbouring statements of two voices with a word of contrast at hand."""
     cards = [
         card
         for card in said(shelf.by_article.get(article_id, ()))
-        if theme.id in card.theme_ids and card.speaker_kind != "unknown" and not card.lead.relay
+        if (theme is None or theme.id in card.theme_ids)
+        and card.speaker_kind != "unknown"
+        and not card.lead.relay
+        and _quotations(library, card, article_id)
     ]
     placed = sorted((_first(library, card, article_id), card.anchor, card) for card in cards)
-    voices = voices_on(shelf.by_theme.get(theme.id, ()))
-    forms = forms_of(theme)
+    voices = voices_on(shelf.by_theme.get(theme.id, ())) if theme else 0
+    forms = forms_of(theme) if theme else ()
     found = []
     for (one, _, earlier), (two, _, later) in pairwise(placed):
         if earlier.speaker != later.speaker and two[0] - one[0] <= _NEAR:

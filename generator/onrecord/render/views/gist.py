@@ -67,7 +67,8 @@ def _candidates(library: Library, article: Article) -> Iterable[_Candidate]:
         span = _trimmed(article.text, sentence)
         words = span.of(article.text)
         length = len(words.split())
-        if length in _LENGTH and words[-1] == "." and not any(map(span.overlaps, quoted)):
+        whole = words[-1] == "." and "█" not in words  # nothing taken down stands in it
+        if length in _LENGTH and whole and not any(map(span.overlaps, quoted)):
             stems = f" {key(words)} "
             named = frozenset(i for i, own in forms if any(form in stems for form in own))
             if named:

@@ -11,6 +11,7 @@ from onrecord.render.view import Shelf, View
 from onrecord.render.views.cautions import Caution, cautions, metadata
 from onrecord.render.views.contested import Contested, contested_point
 from onrecord.render.views.gist import GistSentence, gist
+from onrecord.render.views.heard import heard_where
 from onrecord.render.views.news import News, news
 from onrecord.render.views.sections import LIST_ALL, Section, sections
 from onrecord.render.views.talk import Bar, Voice, bars, loudest, talkers, unheard, voices
@@ -49,6 +50,7 @@ class HomePage:
     more_themes: int
     bars: tuple[Bar, ...]
     other_voices: int
+    compares_outlets: bool  # whether there is a table of who is quoted where
     unheard: tuple[tuple[Ref, int, bool], ...]
     more_unheard: int
     downloads: tuple[tuple[str, str], ...]
@@ -84,7 +86,9 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
     contested = contested_point(library, shelf)
     used = {voice.card.anchor for voice in in_their_words}
     used |= {card.anchor for card in (contested.sides if contested else ())}
-    rows, more_themes = theme_rows(library, shelf, used, (contested.theme,) if contested else ())
+    rows, more_themes = theme_rows(
+        library, shelf, used, (contested.point,) if contested and contested.on_theme else ()
+    )
     silent = unheard(library, shelf)
     drawn = bars(library, speakers)
     return HomePage(
@@ -111,6 +115,7 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
         more_themes=more_themes,
         bars=drawn,
         other_voices=len(speakers) - len(drawn),
+        compares_outlets=heard_where(library, shelf) is not None,
         unheard=silent[:_UNHEARD],
         more_unheard=max(0, len(silent) - _UNHEARD),
         downloads=options.downloads,

@@ -23,6 +23,7 @@ class EntityRow:
     about: int
     paraphrased: int
     articles: int
+    is_new: bool  # since the earlier edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,7 @@ def _entity_row(library: Library, shelf: Shelf, entity: Entity) -> EntityRow:
         about=len(said(shelf.by_about.get(entity.id, ()))),
         paraphrased=len(paraphrased(own)),
         articles=len(library.named_in.get(entity.id, ())),
+        is_new=library.is_new_entity(entity),
     )
 
 

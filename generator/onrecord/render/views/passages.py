@@ -10,10 +10,13 @@ from onrecord.render.markup import Printed, part, printed, shortened
 from onrecord.render.naming import forms_of, names
 from onrecord.render.view import Shelf
 from onrecord.render.views.rows import ArticleRow, article_row
+from onrecord.settings import Rights
 
 _IN_SIGHT = 3  # passages of one article; the next ones are folded
 _MOST = 40  # passages on the page; all are in the articles
 _EXCERPT = 160  # characters of a passage whose article may not be shown in full
+#: Passages of one article on the page, by its rights.
+_ALLOWED: dict[Rights, int] = {"full": _MOST, "excerpt": 1, "quotes": 0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +42,16 @@ def written_on(
 ) -> tuple[tuple[WrittenIn, ...], Counter[str]]:
     """Return the passages on the page by article, and how many each article has in all.
 
-    The first of every article come before the second of any, so that none fills the page.
+    The first of every article come before the second of any, so that none fills the page. Of an
+    article that may be shown in excerpt there is one passage, of one for its quotes alone none.
     """
     forms = forms_of(theme)
     turns: Counter[str] = Counter()
     found: list[tuple[int, Article, Span]] = []
     for passage in theme.passages:
         if article := library.articles.get(passage.article_id):
-            found.append((turns[article.id], article, passage.span))
+            if turns[article.id] < _ALLOWED[library.rights_of(article.id)]:
+                found.append((turns[article.id], article, passage.span))
             turns[article.id] += 1
     shown = sorted(sorted(range(len(found)), key=lambda n: found[n][0])[:_MOST])
     groups: dict[str, list[Written]] = {ident: [] for ident in library.articles if ident in turns}

@@ -35,7 +35,7 @@ class Bar:
 
     speaker: Ref
     quotes: int
-    href: str
+    href: str  # "" for somebody without a name
     width: int  # percent of the longest bar
     about: tuple[tuple[Ref, int], ...]
 
@@ -105,19 +105,23 @@ def bars(library: Library, speakers: Sequence[Talker]) -> tuple[Bar, ...]:
         about = Counter(other for card in cards for other in card.about_ids if other != ident)
         ordered = sorted(about.items(), key=lambda item: (-item[1], item[0]))
         pairs = tuple(
-            (Ref(library.short_name(other), f"quotes.html?speaker={ident}&about={other}"), n)
+            (Ref(library.short_name(other), f"{_quotes_of(ident)}&about={other}"), n)
             for other, n in ordered[:2]
         )
         drawn.append(
             Bar(
                 speaker=cards[0].speaker,
                 quotes=len(cards),
-                href=f"quotes.html?speaker={ident}" if ident else "quotes.html",
+                href=_quotes_of(ident) if ident else "",
                 width=max(4, round(100 * len(cards) / longest)),
                 about=pairs if ident else (),
             )
         )
     return tuple(drawn)
+
+
+def _quotes_of(ident: str) -> str:
+    return f"quotes.html?kind=quote&speaker={ident}"
 
 
 def unheard(library: Library, shelf: Shelf) -> tuple[tuple[Ref, int, bool], ...]:

@@ -104,10 +104,10 @@ def positions_on(theme: Theme, cards: Sequence[Card], href: str) -> tuple[Positi
         for speaker, own in speakers.items()
     ]
 
-    def rank(position: Position) -> tuple[bool, int, int, int, str]:
+    def rank(position: Position) -> tuple[bool, int, int, int, bool, str]:
         naming = sum(names_theme(card, forms) for card in position.said)
         numbers = -naming, -len(position.said), -len(position.paraphrased)
-        return not position.said, *numbers, position.speaker.name
+        return not position.said, *numbers, position.speaker.href is None, position.speaker.name
 
     return tuple(sorted(found, key=rank))
 

@@ -26,11 +26,12 @@ class ThemeRow:
 
 
 def theme_order(library: Library, shelf: Shelf) -> list[Theme]:
-    """Order themes by voices, then articles, then passages; those without a quote come last."""
+    """Order themes by voices quoted, then heard at all, then by articles and passages."""
     return sorted(
         library.themes.values(),
         key=lambda theme: (
             -voices_on(shelf.by_theme.get(theme.id, ())),
+            -len({card.speaker for card in shelf.by_theme.get(theme.id, ())}),
             -len(theme.articles),
             -len(theme.passages),
             theme.label.casefold(),
