@@ -68,7 +68,10 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         project = tmp_path_factory.mktemp(name)
         (project / "site_src").mkdir()
         shutil.copy(ROOT / "site_src" / "about.md", project / "site_src")
-        shutil.copy(ROOT / "mkdocs.yml", project)
+        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        if name == "silent":
+            settings = settings.replace("extra:\n", "extra:\n  robots: noindex\n")
+        (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
         made = make()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("onrecord.pipeline.make_briefing", lambda *_, made=made: made)
@@ -138,3 +141,9 @@ def test_a_page_alone_says_to_unpack_the_zip(
 def test_nobody_quoted_is_said_in_words(odd: dict[str, Path], browser: Browser) -> None:
     with visit(browser, odd["silent"].as_uri() + "/") as visiting:
         expect(visiting.open("quotes.html").locator("main")).to_contain_text("quote nobody")
+
+
+def test_a_site_can_be_kept_out_of_search_engines(odd: dict[str, Path], site: Path) -> None:
+    told = '<meta name="robots" content="noindex">'
+    assert told in (odd["silent"] / "index.html").read_text(encoding="utf-8")
+    assert told not in (site / "index.html").read_text(encoding="utf-8")
