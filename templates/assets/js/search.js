@@ -257,12 +257,13 @@
     const printed = [...new Set(found.map((token) => token.printed))];
     const long = printed.filter((word) => word.length > 3); // Material marks inside of words too
     const words = long.length ? long : printed.length ? printed : asked.map(({ word }) => word);
+    // Not as Material's tags: each result would be a landmark.
+    const facts = [`<strong>${escape(kind)}</strong>`, ...labels.map(escape)].join(" · ");
     return [
       {
         location,
-        title: `<span class="or-found--${kind.toLowerCase()}">${excerpt(title, isFound)}</span>`,
+        title: `<span class="or-found">${facts}</span> <span class="or-found--${kind.toLowerCase()}">${excerpt(title, isFound)}</span>`,
         text: text ? `<p>${excerpt(text, isFound)}</p>` : "",
-        tags: [kind, ...labels].map(escape),
         score,
         terms: Object.fromEntries(words.slice(0, MARKED).map((word) => [word, true])), // to mark on the page
       },
