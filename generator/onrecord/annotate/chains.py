@@ -39,6 +39,7 @@ class _Group:
     genders: set[Gender] = field(default_factory=set)  # as titles say
     pronouns: list[Gender] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)  # the words right before, folded
+    relative: bool = False  # brought in as somebody's wife, son, ...
 
     @property
     def gender(self) -> Gender | None:
@@ -139,7 +140,7 @@ def _link_people(article: Article, mentions: tuple[Mention, ...]) -> list[_Group
 def _join(group: _Group | None, single: _Single, groups: list[_Group]) -> _Group:
     """Add the mention to the group, or to a new one; return that."""
     if group is None:
-        group = _Group()
+        group = _Group(relative=single.title in lexicon("kinship"))
         groups.append(group)
     group.add(single.number, single.form)
     group.titles.add(single.title)
@@ -170,12 +171,13 @@ def _fitting(groups: Iterable[_Group], single: _Single) -> list[_Group]:
 def _introduced(groups: list[_Group], single: _Single) -> list[_Group]:
     """Keep whom a surname alone has meant so far, or who is printed in full far oftener.
 
-    Who is introduced later under the same surname is kept apart by printing the full name. A wife's
-    form of address may bring in somebody who is not printed in full at all.
+    Who is introduced later under the same surname, or as a relative, is kept apart by printing the
+    full name. A wife's form of address may bring in somebody who is not printed in full at all.
     """
     if single.title in _WIVES:
         return groups
     before = [g for g in groups if g.in_full[0] < single.number]
+    before = [g for g in before if not g.relative] or before
     meant = before if len(before) == 1 else [g for g in before if g.surnames]
     if len(meant) == 1:
         return meant
