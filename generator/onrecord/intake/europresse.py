@@ -8,10 +8,10 @@ import itertools
 import re
 from dataclasses import replace
 
+from onrecord.intake.bylines import names_in
 from onrecord.intake.dates import find_date
 from onrecord.intake.draft import Draft, facts_from, with_facts
 from onrecord.intake.exports import body_of, lines_of
-from onrecord.intake.textfacts import names_in
 from onrecord.models import DroppedBlock, Span
 
 _NUMBER = re.compile(
@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"[A-Z][A-Z0-9]{0,9}[·•.][\w·•.-]+[ \t]*$",
     re.MULTILINE,
 )
+_DATED = re.compile(r"[a-z][·•.](?:19|20)\d{6}[·•.]")  # a quick look, before the whole pattern
 _DATE_LINE = re.compile(
     r"\bp(?:age)?s?\.?\s?[A-Z]{0,3}\d|\d[\d\s,.]* (?:mots|words)\b", re.IGNORECASE
 )
@@ -39,9 +40,9 @@ _REASON = "head or foot of the press database"
 
 def split_europresse(source: str) -> list[Draft] | None:
     """Return the articles of an export of Europresse, None for a text that is none, or unsure."""
-    ends = [found.end() for found in _NUMBER.finditer(source)]
-    if len(ends) < 2:
+    if not bears_numbers(source):
         return None
+    ends = [found.end() for found in _NUMBER.finditer(source)]
     if source[ends[-1] :].strip():  # a certificate may stand behind the last number
         ends[-1] = len(source)
     parts = (Span(a, b) for a, b in itertools.pairwise([0, *ends]))
@@ -54,7 +55,7 @@ def split_europresse(source: str) -> list[Draft] | None:
 
 def bears_numbers(source: str) -> bool:
     """Tell whether a text bears the document numbers of at least two articles."""
-    return len(_NUMBER.findall(source)) >= 2
+    return _DATED.search(source) is not None and len(_NUMBER.findall(source)) >= 2
 
 
 def _article(source: str, part: Span) -> Draft | None:

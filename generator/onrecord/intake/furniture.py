@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from onrecord.text.lexicons import lexicon_lines
@@ -31,32 +31,40 @@ def _lexicon() -> tuple[dict[str, _Phrases], dict[str, int]]:
 
 
 @lru_cache(65_536)
-def _opened_by(word: str) -> _Phrases:
+def opened_by(word: str) -> _Phrases:
     """Return the phrases that a word may open, the longest of a beginning first."""
     phrases, beginnings = _lexicon()
     begun = next((kind for start, kind in beginnings.items() if word.startswith(start)), None)
     return phrases.get(word, ()) + (() if begun is None else (("", 0, begun),))
 
 
-def furniture_in(words: Sequence[str], lines: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield (line, kind) of each furniture word or phrase; ``lines`` tells the line of each word.
+def phrases_at(words: Sequence[str], lines: Sequence[int], at: int) -> int:
+    """Return the kind of the furniture that the word at ``at`` opens, -1 for none.
 
-    ``words`` are in lower case. No phrase goes on in the next line.
+    ``words`` are in lower case, ``lines`` tells the line of each; no phrase goes on in the next.
     """
-    opened = list(map(_opened_by, words))
-    for at in [at for at, phrases in enumerate(opened) if phrases]:
-        for rest, count, kind in opened[at]:
-            if not count or (
-                " ".join(words[at + 1 : at + 1 + count]).startswith(rest)
-                and at + count < len(words)
-                and lines[at + count] == lines[at]
-            ):
-                yield lines[at], kind
-                break
+    for rest, count, kind in opened_by(words[at]):
+        if not count:
+            return kind
+        last = at + count
+        inside = last < len(words) and lines[last] == lines[at]
+        if inside and " ".join(words[at + 1 : last + 1]).startswith(rest):
+            return kind
+    return -1
+
+
+@lru_cache(65_536)
+def alone(word: str) -> int:
+    """Return the kind of a word that is furniture by itself, -1 for none, -2 if others decide."""
+    opened = opened_by(word)
+    if not opened:
+        return -1
+    return opened[0][2] if not opened[0][1] else -2
 
 
 def kinds_of(text: str) -> dict[str, int]:
     """Count the furniture words of each kind in a text, four at most."""
     words = [word.lower() for word in WORD.findall(text)]
-    counts = Counter(kind for _, kind in furniture_in(words, [0] * len(words)))
+    lines = [0] * len(words)
+    counts = Counter(phrases_at(words, lines, at) for at in range(len(words)))
     return {kind: min(counts[number], 4) for number, kind in enumerate(KINDS)}

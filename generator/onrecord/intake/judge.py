@@ -18,7 +18,7 @@ _KEEP = 0.45
 #: A page that keeps fewer words than this is judged again, more kindly.
 _TOO_FEW = 40
 #: A headline is believed from this probability on; one with a full stop looks like a sentence.
-_HEADLINE, _STOPPED, _ITEM = 0.08, 0.5, 0.5
+_HEADLINE, _STOPPED = 0.08, 0.5
 _ASIDE, _BUTTON, _DATED = 30, 6, 10  # words
 _ARTICLE, _THREAD = 100, 4  # words before a thread of comments; buttons in it
 _BUTTONS = ("share", "sign-up", "comment", "related", "legal")
@@ -28,6 +28,7 @@ _HOPELESS = 0.03
 _TOP = 3  # lines at the top, or below the headline, that may open the article
 _PROSE, _ANSWER = 0.6, 6  # share of words in small letters, and words, of an answer
 
+_UNNAMED = "not the article's"
 REASONS = {
     "share": "share bar", "sign-up": "sign-up prompt", "legal": "legal notice",
     "comment": "comment form", "related": "related links", "menu": "menu",
@@ -59,7 +60,7 @@ def judge(lines: Sequence[Line], known: int | None = None) -> Judgement:
     chances = forest("body").predict(np.hstack([rows, headline_features(page, heads)]))
     keep = _threshold(lines, chances)
     headline = _pick_headline(lines, heads, keep)
-    reasons = [_reason(row) for row in rows]
+    reasons = _reasons(rows)
     if headline is not None:
         _drop_headlines(lines, headline, keep, reasons)
     locked = _related(lines, rows, keep, reasons)
@@ -81,7 +82,7 @@ def judge_sentences(lines: Sequence[Line]) -> Judgement:
         return Judgement((), (), None)
     rows = line_features(Page(lines))
     keep = _threshold(lines, forest("sentence").predict(rows))
-    return Judgement(tuple(keep), tuple(_reason(row) for row in rows), None)
+    return Judgement(tuple(keep), tuple(_reasons(rows)), None)
 
 
 def _threshold(lines: Sequence[Line], chances: np.ndarray) -> list[bool]:
@@ -95,12 +96,12 @@ def _threshold(lines: Sequence[Line], chances: np.ndarray) -> list[bool]:
 def _pick_headline(lines: Sequence[Line], heads: np.ndarray, keep: Sequence[bool]) -> int | None:
     """Return the line that prints the headline best, the purest of its printings.
 
-    An item of a list hardly ever is one, though its words may look like one.
+    An item of a list never is one, though its words may look like one.
     """
     items = np.array([line.mark == "item" for line in lines])
-    best = int(np.where(items, heads * _ITEM, heads).argmax())
+    best = int(np.where(items, 0.0, heads).argmax())
     least = _STOPPED if lines[best].text.endswith(".") else _HEADLINE
-    if heads[best] < least:
+    if heads[best] < least or items[best]:
         return 0 if _opens(lines, keep) else None
     words = fold(lines[best].text)
     for at, line in enumerate(lines):
@@ -290,7 +291,13 @@ def _rescue_prose(
             keep[at] = True
 
 
-def _reason(row: np.ndarray) -> str:
-    """Name the matter of a line by the furniture words that it holds most of."""
-    counts = row[[KIND[kind] for kind in KINDS]]
-    return REASONS[KINDS[int(counts.argmax())]] if counts.max() > 0 else "not the article's"
+def _reasons(rows: np.ndarray) -> list[str]:
+    """Name the matter of each line by the kind of furniture words that it holds most of."""
+    return name_reasons(rows[:, [KIND[kind] for kind in KINDS]])
+
+
+def name_reasons(counts: np.ndarray) -> list[str]:
+    """Name the matter of lines by the kinds of furniture words counted in them."""
+    names = [REASONS[kind] for kind in KINDS]
+    most, some = counts.argmax(axis=1).tolist(), (counts.max(axis=1) > 0).tolist()
+    return [names[at] if any_ else _UNNAMED for at, any_ in zip(most, some, strict=True)]

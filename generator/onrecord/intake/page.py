@@ -20,7 +20,7 @@ from onrecord.intake.characters import (
     sentence_ends,
     word_places,
 )
-from onrecord.intake.furniture import KINDS, WORD, furniture_in
+from onrecord.intake.furniture import KINDS, WORD, alone, phrases_at
 from onrecord.intake.lines import Line
 from onrecord.text.lexicons import lexicon
 
@@ -30,6 +30,7 @@ Counts = NDArray[np.intp]
 _FULL, _CLOSERS, _OPENERS = frozenset(".!?。！？؟।"), "'\"”’»)]", "'\"“‘«„"
 _YOU = frozenset({"you", "your", "our", "we", "us", "i", "my"})
 _MARKS = {"": 0.0, "item": 1.0, "heading": 2.0}
+_OTHERS_DECIDE = -2
 _NAME = 4  # words of a line that may be a name alone
 _STEM, _STEM_LEAST = 6, 4  # letters
 
@@ -156,8 +157,12 @@ class Page:
     def _kinds(self) -> Matrix:
         """Count the furniture words of each kind in each line, four at most."""
         counts = np.zeros((len(self), len(KINDS)))
-        for line, kind in furniture_in(self._words, self._line_of.tolist()):
-            counts[line, kind] += 1
+        kinds = np.array([alone(word) for word in self._known], dtype=np.intp)[self._codes]
+        lines = self._line_of.tolist()
+        for at in np.flatnonzero(kinds == _OTHERS_DECIDE).tolist():
+            kinds[at] = phrases_at(self._words, lines, at)
+        found = kinds >= 0
+        np.add.at(counts, (self._line_of[found], kinds[found]), 1)
         return np.minimum(counts, 4)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.intake.containers import unwrap_mhtml, unwrap_webarchive
-from onrecord.intake.decode import decode, is_binary
+from onrecord.intake.decode import decode, is_binary, notes_on_bytes
 from onrecord.intake.docx import read_docx
 from onrecord.intake.draft import Draft
 from onrecord.intake.europresse import bears_numbers, split_europresse
@@ -19,6 +19,7 @@ from onrecord.intake.plain import read_plain, read_whole, refuse_endless
 from onrecord.intake.rows import BadRowError, read_json, read_lines
 
 ROWS = frozenset({".jsonl", ".ndjson"})
+TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 WRAPPED: dict[str, Callable[[bytes], str]] = {
     ".mhtml": unwrap_mhtml,
@@ -50,7 +51,13 @@ def read_bytes(data: bytes, suffix: str, *, as_is: bool = False) -> list[Read]:
         raise ValueError(msg)
     digest = hashlib.sha256(data).hexdigest()
     read = _read(data, suffix, as_is=as_is)
-    return [replace(d, sha256=d.sha256 or digest) if isinstance(d, Draft) else d for d in read]
+    notes = notes_on_bytes(data) if suffix in TEXTS else ()
+    return [
+        replace(d, sha256=d.sha256 or digest, notes=(*(notes if not n else ()), *d.notes))
+        if isinstance(d, Draft)
+        else d
+        for n, d in enumerate(read)
+    ]
 
 
 def _read(data: bytes, suffix: str, *, as_is: bool) -> list[Read]:

@@ -75,7 +75,12 @@ def _doubles(line: str, offset: int, number: int) -> list[Stretch]:
                 opened.append(mark)
         elif side != "close" and _nests(line, marks[at:], opened[-1], side):
             opened.append(mark)
-        elif side == "open":  # the stretch before was never closed: give it up, begin again here
+        elif side == "open":  # the stretch before was never closed: begin again here
+            ended = _attribution().search(line, opened[0].end(), mark.start())
+            if ended is not None:
+                end = ended.start() + 1
+                cut = _stretch(opened[0], end, end, (offset, number))
+                found.append(replace(cut, closed=False))
             opened = [mark]
         else:
             first = opened.pop()

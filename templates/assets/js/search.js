@@ -28,10 +28,19 @@
 
   async function read(names) {
     const missing = names.filter((name) => !files.has(name));
-    if (missing.length) await importScripts(...missing.map((name) => new URL(`${name}.js?${edition}`, base).href));
+    await Promise.all(missing.map((name) => load(new URL(`${name}.js?${edition}`, base).href)));
     const newer = names.map((name) => files.get(name)).find((file) => head && file.edition !== edition);
     if (newer) throw Object.assign(new Error("the site was published anew"), newer);
     return names.map((name) => files.get(name).content);
+  }
+
+  /* Together, since each costs a round trip; a page opened from a folder may load nothing but scripts. */
+  async function load(url) {
+    if (base.protocol === "file:") return importScripts(url);
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+    const script = await answer.text();
+    return self.onrecord(...JSON.parse(`[${script.slice("onrecord(".length, script.lastIndexOf(")"))}]`));
   }
 
   async function open() {
@@ -162,7 +171,7 @@
   /* ---- ranking: rare words count more, and whoever holds more of the search comes far before */
   async function rank(asked) {
     const names = asked.map(({ word }) => shardOf(word)).filter((shard) => head.shards.has(shard));
-    await read([...new Set(names)].map(fileOf)); // at once: over http they arrive together
+    await read([...new Set(names)].map(fileOf)); // at once, not one after the other
     const scores = new Map();
     let whole = 0;
     for (const one of asked) {
@@ -248,12 +257,13 @@
     const printed = [...new Set(found.map((token) => token.printed))];
     const long = printed.filter((word) => word.length > 3); // Material marks inside of words too
     const words = long.length ? long : printed.length ? printed : asked.map(({ word }) => word);
+    // Not as Material's tags: each result would be a landmark.
+    const facts = [`<strong>${escape(kind)}</strong>`, ...labels.map(escape)].join(" · ");
     return [
       {
         location,
-        title: `<span class="or-found--${kind.toLowerCase()}">${excerpt(title, isFound)}</span>`,
+        title: `<span class="or-found">${facts}</span> <span class="or-found--${kind.toLowerCase()}">${excerpt(title, isFound)}</span>`,
         text: text ? `<p>${excerpt(text, isFound)}</p>` : "",
-        tags: [kind, ...labels].map(escape),
         score,
         terms: Object.fromEntries(words.slice(0, MARKED).map((word) => [word, true])), // to mark on the page
       },

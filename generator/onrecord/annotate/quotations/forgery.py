@@ -9,6 +9,8 @@ from onrecord.text.lexicons import lexicon
 
 #: Relations from a word up to what it stands in.
 _UP = frozenset(("amod", "compound", "nmod", "pobj", "prep", "nsubj", "nsubjpass", "acl", "appos"))
+#: Words climbed from "fake" to the verb that says so.
+_CLIMB = 4
 #: Prepositions before the thing that holds the words.
 _HOLDING = frozenset(("in", "to", "according", "by", "per", "via", "from", "through"))
 #: Made up for fun: what such an outlet says in its own name, it says.
@@ -35,6 +37,8 @@ def is_forged(scene: Scene, home: Sentence, cue: int) -> bool:
         if any(_holds(scene, word, cue, governing) for word in forged):
             return True
         if i < cue and _false(scene, i, cue, governing):
+            return True
+        if i > cue and _forged_words(scene, i) and _unmasks(scene, i, cue):
             return True
     return False
 
@@ -80,6 +84,23 @@ def _holds(scene: Scene, i: int, cue: int, governing: set[int]) -> bool:
             own = token.head == cue and token.dep == "nsubj"
             return not (own and scene.tokens[i].lower in _PLAYFUL)
         here = token.head
+
+
+def _unmasks(scene: Scene, i: int, cue: int) -> bool:
+    """Tell whether what holds the words is called fake ("a note, in which ..., is a fake")."""
+    holders: set[int] = set()
+    here = cue
+    while scene.tokens[here].head != here:
+        token = scene.tokens[here]
+        if token.dep == "nsubj" and token.pos == "NOUN" and _is_thing(scene, here):
+            holders.add(token.head)
+        here = token.head
+    here = i
+    for _ in range(_CLIMB):
+        here = scene.tokens[here].head
+        if here in holders:
+            return True
+    return False
 
 
 def _is_thing(scene: Scene, i: int) -> bool:

@@ -16,7 +16,7 @@ from onrecord.annotate.quotations.clauses import (
     phrase_head,
     subjects,
 )
-from onrecord.annotate.quotations.positions import find_position, is_indicative
+from onrecord.annotate.quotations.positions import find_position, is_indicative, lacks_part
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence, text_of
 from onrecord.annotate.quotations.view import speaker_class
 from onrecord.models import Span
@@ -26,7 +26,6 @@ _SPEAKERS = frozenset(("person", "org", "name", "place", "people", "he", "they",
 #: Verbs, beside those of speech, whose clause can stand for itself.
 _TELLING = frozenset("agree allege point hint signal inform remind assure caution reason".split())
 #: "in X's view"
-_ASKING = frozenset(("what", "how", "which", "whatever", "whom", "where"))
 _VIEWS = frozenset(("view", "opinion", "eye", "judgment", "judgement", "telling", "estimation"))
 _OPENERS = frozenset(("that", "but", "and", "yet", "so"))
 #: A reported clause of fewer words says too little to stand by itself.
@@ -76,7 +75,7 @@ def _by_verb(scene: Scene, sentence: Sentence, i: int) -> Report | None:
     )
     if subject is None or clause is None:
         return None
-    if not _is_whole(scene, i, clause):
+    if not _is_whole(scene, i, clause) or lacks_part(scene, i, subject.word):
         return None
     first, last = scene.parse.subtree(clause)
     first, last = max(first, sentence.first), min(last, sentence.last)
@@ -103,9 +102,7 @@ def _is_whole(scene: Scene, verb: int, clause: int) -> bool:
     subject = own_subject(scene, clause)
     if subject is None or (verb < clause and subject < verb) or not is_indicative(scene, clause):
         return False
-    return all(t.lower not in _ASKING or t.i > min(verb, clause) for t in children) and all(
-        t.lower not in ("if", "whether") for t in children
-    )
+    return all(t.lower not in ("if", "whether") for t in children)
 
 
 def _by_position(scene: Scene, sentence: Sentence, i: int) -> Report | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 from onrecord.annotate.parse import Token
-from onrecord.annotate.quotations.clauses import Subject, is_verb, subjects
+from onrecord.annotate.quotations.clauses import Subject, is_verb, own_subject, subjects
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
 from onrecord.annotate.quotations.view import noun_class
 from onrecord.text.lexicons import lexicon, lexicon_lines
@@ -32,6 +32,10 @@ _ABSTRACT = (
 )
 _PATHS = frozenset(("subject", "conjunct", "participle"))
 _BEFORE_VERB = frozenset(("aux", "auxpass", "neg", "advmod"))
+_RELATIVES = frozenset(("who", "which", "that"))
+_ASKING = frozenset(("what", "which", "whom", "whatever", "how", "where", "why"))
+#: What a phrase that stands alone does not begin with.
+_LOOSE = frozenset(("also", "instead", "then", "however", "’s", "'s", "’re", "'re", "’ve", "'ve"))
 _COPULAS = frozenset(("be", "remain", "make", "sound", "seem"))
 #: Verbs whose negation is a position too ("does not want", "would not rule out").
 _HELD = frozenset("want rule believe think support back hope welcome oppose".split())
@@ -128,6 +132,9 @@ def _doing(scene: Scene, t: Token) -> bool:
 def _clause(scene: Scene, t: Token, marks: tuple[str, ...]) -> bool:
     if t.dep not in ("ccomp", "advcl") or not is_verb(scene, t.i):
         return False
+    subject = own_subject(scene, t.i)
+    if subject is None or subject < t.head:  # "a law that Kim hopes will pass"
+        return False
     inner = {c.lower for c in scene.parse.children(t.i) if c.dep in ("mark", "advmod")}
     if t.dep == "advcl":
         return not inner.isdisjoint(marks)
@@ -152,6 +159,12 @@ def _thing(scene: Scene, t: Token) -> bool:
     return known or (lemma.endswith(_ABSTRACT) and noun_class(lemma) != "people")
 
 
+def _named(scene: Scene, t: Token) -> bool:
+    """Tell whether a word is what something is called; what it calls itself is its name."""
+    own = any(c.lower.endswith(("self", "selves")) for c in scene.parse.children(t.head))
+    return not own and (t.dep == "oprd" or (t.dep == "ccomp" and not is_verb(scene, t.i)))
+
+
 _TESTS: dict[str, Callable[[Scene, Token], bool]] = {
     "that": lambda scene, t: _clause(scene, t, ("that",)),
     "whether": lambda scene, t: _clause(scene, t, ("whether",)),
@@ -160,7 +173,7 @@ _TESTS: dict[str, Callable[[Scene, Token], bool]] = {
     "be": _subjunctive,
     "any": _object,
     "thing": _thing,
-    "name": lambda scene, t: t.dep == "oprd" or (t.dep == "ccomp" and not is_verb(scene, t.i)),
+    "name": _named,
     "out": lambda _, t: t.dep in ("prt", "advmod") and t.lower == "out",
     "attitude": lambda _, t: t.dep == "dobj" and t.lemma.lower() in lexicon("attitude_nouns"),
 }
@@ -173,7 +186,19 @@ def _subject(scene: Scene, verb: int) -> Subject | None:
     token = scene.tokens[verb]
     if subject.path == "participle" and (token.tag != "VBG" or token.dep == "pcomp"):
         return None
-    return subject
+    return None if lacks_part(scene, verb, subject.word) else subject
+
+
+def lacks_part(scene: Scene, verb: int, subject: int) -> bool:
+    """Tell whether a clause leaves out what stands before it ("the law that Kim vowed to ignore").
+
+    A relative clause is whole only if the relative pronoun is its subject ("Kim, who vowed").
+    """
+    if scene.tokens[subject].lower in _RELATIVES:
+        return False
+    low, _ = scene.parse.subtree(subject)
+    before = scene.tokens[low - 1].lower if low else ""
+    return scene.tokens[verb].dep == "relcl" or before in _ASKING
 
 
 def _is_unsaid(scene: Scene, verb: int, cue: Token) -> bool:
@@ -192,7 +217,7 @@ def _first(scene: Scene, verb: int, subject: Subject) -> int:
     early = [
         t.i
         for t in scene.parse.children(verb)
-        if t.dep in _BEFORE_VERB and subject.word < t.i < verb
+        if t.dep in _BEFORE_VERB and subject.word < t.i < verb and t.lower not in _LOOSE
     ]
     first = min(early, default=verb)
     return first if all(scene.tokens[k].text != "," for k in range(first, verb)) else verb

@@ -9,9 +9,10 @@ from functools import partial
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.quotations.about import find_about
 from onrecord.annotate.quotations.candidates import Candidate
-from onrecord.annotate.quotations.evidence import asked_about, find_relay, nearest_cue
+from onrecord.annotate.quotations.evidence import asked_about, find_relay, nearest_cue, passed_on
 from onrecord.annotate.quotations.identify import Speaker, identify, referent
 from onrecord.annotate.quotations.indirect import find_reports
+from onrecord.annotate.quotations.labels import least_likely
 from onrecord.annotate.quotations.people import Cast, build_cast
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, build_scene, text_of
 from onrecord.annotate.quotations.stance import find_stance
@@ -22,9 +23,6 @@ from onrecord.annotate.quotations.view import View, has_content, view
 from onrecord.annotate.quotations.weigh import Candidates, Verdict, decide, options
 from onrecord.models import Article, Chain, Mention, Quotation, QuotationKind, RoleMention, Span
 
-#: A stretch is kept from this probability of being somebody's statement. A few words are oftener a
-#: label or a scare quote, and as such no loss.
-STATEMENT = {"sentence": 0.6, "clause": 0.75, "fragment": 0.8}
 #: So few words are always a fragment, unless they begin and end as a sentence.
 _FRAGMENT = 4
 #: A speaker is given from this probability of being right; below it stays null.
@@ -147,11 +145,12 @@ def _attribute(cast: Cast, turns: dict[int, Span], *, in_title: bool) -> list[At
                 options(scene, seen, carried, candidates),
                 partial(referent, cast, last_speaker=last_speaker),
             )
-        if verdict.statement < STATEMENT[seen.shape]:
+        if verdict.statement < least_likely(scene, seen, in_title=in_title):
             continue
         candidate = None if isinstance(verdict.outcome, str) else verdict.outcome
         speaker = None
         if candidate is not None:
+            candidate = passed_on(scene, seen, candidate, candidates) or candidate
             candidate = asked_about(scene, seen, candidate, candidates) or candidate
             candidate = nearest_cue(scene, seen, candidate, candidates)
             speaker = identify(cast, candidate, last_speaker)
@@ -201,7 +200,7 @@ def _record(cast: Cast, found: Attribution, statement: int) -> Quotation:
     cue = candidate.cue
     return replace(
         quotation,
-        stance=find_stance(scene, seen.home, cue, seen.ancestors),
+        stance=find_stance(scene, seen.home, cue, seen),
         speaker_kind=speaker.kind if confidence >= CONFIDENCE else "unknown",
         speaker=speaker.words,
         antecedent=speaker.antecedent,
@@ -217,6 +216,7 @@ def _record(cast: Cast, found: Attribution, statement: int) -> Quotation:
             range(seen.first, seen.last),
             cue if seen.shape != "sentence" else OUTSIDE,
             speaker.chain,
+            seen.ancestors,
         ),
     )
 

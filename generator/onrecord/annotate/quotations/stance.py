@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from onrecord.annotate.quotations.clauses import is_verb, own_subject
 from onrecord.annotate.quotations.forgery import is_forged
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence
-from onrecord.annotate.quotations.view import verb_class
+from onrecord.annotate.quotations.view import View, verb_class
 from onrecord.models import Stance
 from onrecord.text.lexicons import lexicon
 
@@ -44,18 +44,19 @@ _ATTITUDES = frozenset(
     """think believe consider see regard feel hold rule expect fear hope object put agree determine
     reason find reflect relate""".split()
 )
+_NOMINAL = frozenset(("PROPN", "PRON", "NOUN", "DET"))
 #: Words above the cue that are looked at.
 _LEVELS = 8
 
 
-def find_stance(scene: Scene, home: Sentence, cue: int, above: Sequence[int] = ()) -> Stance:
+def find_stance(scene: Scene, home: Sentence, cue: int, seen: View | None = None) -> Stance:
     """Return the stance of the article towards a stretch having been said.
 
     Args:
         scene: the text.
         home: the printed sentence that holds the words.
         cue: the token that reports it, or OUTSIDE.
-        above: the words that govern the stretch, the nearest first.
+        seen: how the stretch stands in that sentence; None for a paraphrase.
     """
     if cue != OUTSIDE and not home.first <= cue < home.last:
         # Words that go on with a saying go on with its stance; "she would not say" before them
@@ -73,9 +74,9 @@ def find_stance(scene: Scene, home: Sentence, cue: int, above: Sequence[int] = (
         return "question"
     if not _speaks(scene, cue):
         return "said"
-    if scene.tokens[cue].lemma in _DENYING and _in_clause_of(scene, cue, above):
+    if seen is not None and scene.tokens[cue].lemma in _DENYING and _in_clause_of(scene, cue, seen):
         return "denied"
-    inner = _own_saying(scene, cue, above)
+    inner = cue if seen is None else _inner_saying(scene, cue, seen.ancestors)
     if inner != cue and _stance_of(scene, inner) in ("denied", "question"):
         return _stance_of(scene, inner)
     return "said" if verb_class(scene, cue) == "noun" else _stance_of(scene, cue)
@@ -114,24 +115,23 @@ def _speaks(scene: Scene, cue: int) -> bool:
     return verb_class(scene, cue) in ("say", "judge", "noun") and token.lemma not in _ATTITUDES
 
 
-def _in_clause_of(scene: Scene, verb: int, above: Sequence[int]) -> bool:
+def _in_clause_of(scene: Scene, verb: int, seen: View) -> bool:
     """Tell whether a stretch stands in a verb's clause ("denied that they were "left to die"")."""
-    return any(
-        scene.tokens[i].dep in ("ccomp", "xcomp") and scene.tokens[i].head == verb for i in above
-    )
+    if seen.ancestors[:1] == (verb,) and seen.relation in ("ccomp", "xcomp"):
+        return True
+    clauses = (scene.tokens[i] for i in seen.ancestors)
+    return any(t.dep in ("ccomp", "xcomp") and t.head == verb for t in clauses)
 
 
-def _own_saying(scene: Scene, cue: int, above: Sequence[int]) -> int:
-    """Return the verb of saying nearest to the stretch, if its speaker is the cue's own.
+def _inner_saying(scene: Scene, cue: int, above: Sequence[int]) -> int:
+    """Return the verb of saying nearest to the stretch, below the cue or the cue itself.
 
     "Insisted that she had never called it": what was not done is the calling.
     """
-    if cue not in above:
-        return cue
-    for i in above[: above.index(cue)]:
-        if is_verb(scene, i) and _speaks(scene, i) and verb_class(scene, i) != "noun":
-            subject = own_subject(scene, i)
-            return i if subject is None or scene.tokens[subject].pos == "PRON" else cue
+    if cue in above:
+        for i in above[: above.index(cue)]:
+            if is_verb(scene, i) and _speaks(scene, i):
+                return i
     return cue
 
 
@@ -281,8 +281,7 @@ def _inverted(scene: Scene, verb: int) -> bool:
     home = scene.sentences[scene.home[verb]]
     for at, i in enumerate(home.words):
         opens = at == 0 or scene.tokens[home.words[at - 1]].text in (",", ";")
-        if i < verb and opens and scene.tokens[i].lower in ("had", "should", "were"):
-            subject = own_subject(scene, verb)
-            behind = [scene.tokens[k].text for k in home.words if i < k < verb]
-            return "," not in behind and (subject is None or subject > i)
+        if i + 1 < verb and opens and scene.tokens[i].lower in ("had", "should", "were"):
+            behind = [scene.tokens[k] for k in home.words if i < k < verb]
+            return behind[0].pos in _NOMINAL and all(t.text != "," for t in behind)
     return False
