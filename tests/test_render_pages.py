@@ -334,6 +334,21 @@ def test_differing_descriptions_are_shown_side_by_side(site: Site) -> None:
     assert "former president of the Football Federation" in described
 
 
+def test_an_article_that_prints_two_of_the_offices_is_told() -> None:
+    told = briefing(
+        [article("a", "The president-elect Ann Lee and former president Ann Lee met."),
+         article("b", "The former president Ann Lee left.", published="2026-03-01")],
+        people={"ann": ["Ann Lee"]},
+        roles=[
+            {"who": "ann", "words": "president-elect", "article": "a", "elect": True},
+            {"who": "ann", "words": "former president", "article": "a", "former": True},
+            {"who": "ann", "words": "former president", "article": "b", "former": True},
+        ],
+    )  # fmt: skip
+    home = Site(render_pages(told, RenderOptions())).text("index.html")
+    assert "former president in 2 articles, president-elect in 1; 1 article prints more" in home
+
+
 def test_every_card_leads_to_its_evidence_citation_and_correction(site: Site) -> None:
     cards = 0
     for here, links in site.links.items():

@@ -1,5 +1,6 @@
 """How the articles differ about somebody's office, in words."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from onrecord.models import Role
@@ -26,7 +27,11 @@ def clash_words(library: Library, entity_id: str) -> str:
         f"{_when(library, articles)}"
         for index, (state, articles) in enumerate(ordered)
     ]
-    return ", ".join(words)
+    times = Counter(ident for articles in states.values() for ident in articles)
+    both = sum(number > 1 for number in times.values())
+    verb = "prints" if both == 1 else "print"
+    more = f"; {count(both, 'article')} {verb} more than one of these" if both else ""
+    return ", ".join(words) + more
 
 
 def _when(library: Library, articles: Collection[str]) -> str:
