@@ -16,6 +16,7 @@ from onrecord.render.views.news import News, news
 from onrecord.render.views.sections import LIST_ALL, Section, sections
 from onrecord.render.views.talk import Bar, Voice, bars, loudest, talkers, unheard, voices
 from onrecord.render.views.theme_rows import ThemeRow, theme_rows
+from onrecord.render.views.wanted import Wanted, wanted
 from onrecord.render.views.watched import Watched, watched
 
 _CAUTIONS = 3
@@ -42,6 +43,7 @@ class HomePage:
     watched: tuple[Watched, ...]
     in_their_words: tuple[Voice, ...]
     contested: Contested | None
+    wanted: tuple[Wanted, ...]
     news: News | None
     many: bool  # so many articles that they need the width of the page
     sections: tuple[Section, ...]
@@ -86,6 +88,9 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
     contested = contested_point(library, shelf)
     used = {voice.card.anchor for voice in in_their_words}
     used |= {card.anchor for card in (contested.sides if contested else ())}
+    sentences = gist(library)
+    demands = wanted(library, shelf) if sentences else ()
+    used |= {voice.card.anchor for voice in demands}
     rows, more_themes = theme_rows(
         library, shelf, used, (contested.point,) if contested and contested.on_theme else ()
     )
@@ -95,7 +100,7 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
         title=options.title,
         prepared_by=options.prepared_by,
         note=Markup(markdown(options.note)),  # noqa: S704 - the editor's own, trusted
-        gist=gist(library),
+        gist=sentences,
         themes_written_of=_written_of(library),
         quotes=len(shelf.said),
         voices=len(speakers),
@@ -107,6 +112,7 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
         watched=tuple(watched(library, shelf, word) for word in options.watch),
         in_their_words=in_their_words,
         contested=contested,
+        wanted=demands,
         news=news(library, shelf),
         many=len(library.articles) > LIST_ALL,
         sections=sections(library, shelf),

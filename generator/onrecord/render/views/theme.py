@@ -117,6 +117,12 @@ def voices_on(cards: Sequence[Card]) -> int:
     return len({card.speaker for card in said(cards) if card.speaker_kind != "unknown"})
 
 
+def only_paraphrased(cards: Sequence[Card]) -> int:
+    """Return how many voices are paraphrased there and not quoted."""
+    quoted = {card.speaker for card in said(cards)}
+    return len({card.speaker for card in paraphrased(cards)} - quoted)
+
+
 def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
     cards = shelf.by_theme.get(theme.id, ())
     href = f"quotes.html?theme={theme.id}"
@@ -133,7 +139,7 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
         parent=_parent(library, theme),
         aliases=theme.aliases,
         voices=voices_on(cards),
-        reported=len({card.speaker for card in paraphrased(cards)}),
+        reported=only_paraphrased(cards),
         quotes=len(said(cards)),
         months=month_bars(said(cards), f"quotes.html?kind=quote&theme={theme.id}"),
         positions=positions[:_SIDE_BY_SIDE],

@@ -7,8 +7,8 @@ from onrecord.models import Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.phrases import count
-from onrecord.render.view import Shelf, paraphrased, said
-from onrecord.render.views.theme import Position, positions_on, voices_on
+from onrecord.render.view import Shelf, said
+from onrecord.render.views.theme import Position, only_paraphrased, positions_on, voices_on
 
 _THEMES = 5
 _POSITIONS = 3
@@ -42,7 +42,7 @@ def theme_order(library: Library, shelf: Shelf) -> list[Theme]:
 def theme_rows(
     library: Library, shelf: Shelf, used: Collection[str], shown: Collection[Ref]
 ) -> tuple[tuple[ThemeRow, ...], int]:
-    """Show the first themes that bring quotes not shown yet; also return how many are left.
+    """Show the first themes that bring something not shown yet; also return how many are left.
 
     ``used`` holds the anchors of the cards that home shows already, ``shown`` its themes.
     """
@@ -54,7 +54,7 @@ def theme_rows(
         if library.theme_ref(theme.id) in shown:
             continue
         row = _theme_row(library, shelf, theme, seen)
-        anchors = {card.anchor for card in row.cards if card.is_said}
+        anchors = {card.anchor for card in row.cards}
         if anchors and anchors <= seen:
             repeating.append(row)
             continue
@@ -70,7 +70,7 @@ def _theme_row(library: Library, shelf: Shelf, theme: Theme, used: set[str]) -> 
     cards = shelf.by_theme.get(theme.id, ())
     positions = positions_on(theme, cards, f"quotes.html?theme={theme.id}")
     facts = [f"{count(voices_on(cards), 'voice')} quoted"] if said(cards) else []
-    reported = len({card.speaker for card in paraphrased(cards)})
+    reported = only_paraphrased(cards)
     facts += [f"{reported} paraphrased"] if reported else []
     facts.append(f"in {count(len(theme.articles), 'article')}")
     return ThemeRow(
