@@ -1,5 +1,7 @@
 """Search: kinds named, quotations found by their words, names first, from each place."""
 
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,3 +124,16 @@ def test_no_page_reads_the_index_before_a_search(site: Path, browser: Browser) -
         search(opened.page, "putin")
         assert [url for url in read if "/search/words-pu.js" in url]
         assert not [url for url in read if "/search/words-ze.js" in url]
+
+
+def test_a_site_published_anew_is_read_anew(site: Path, browser: Browser, tmp_path: Path) -> None:
+    edition = re.search('"([0-9a-f]{8})"', (site / "search" / "head.js").read_text())[1]
+    copy = shutil.copytree(site, tmp_path / "site")
+    with place("http", copy) as address, visit(browser, address) as opened:
+        search(opened.open("index.html"), "peskov")
+        for path in (copy / "search").glob("*.js"):
+            path.write_text(path.read_text().replace(edition, "0" * 8))
+        opened.page.locator("input.md-search__input").fill("")
+        expect(opened.page.locator(ITEMS)).to_have_count(0)
+        items = search(opened.page, "zelenskyy")
+        expect(items.first.locator("h1")).to_contain_text("Volodymyr Zelenskyy")
