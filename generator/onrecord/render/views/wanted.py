@@ -20,7 +20,7 @@ _MOST = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What one voice wants, in the words of an article; ``more`` like it stand on its page."""
+    """What one voice wants, as an article words it."""
 
     speaker: Ref
     card: Card
