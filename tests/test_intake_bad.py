@@ -231,3 +231,39 @@ def test_thousands_of_tiny_files(tmp_path):
     for number in range(2_000):
         (tmp_path / f"{number:05}.txt").write_text(f"Note {number} was short.", encoding="utf-8")
     assert len(read_corpus([tmp_path]).articles) == 2_000
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (TEXT.encode("cp1252"), "Windows-1252"),
+        (TEXT.encode("utf-16-le"), "UTF-16"),
+        (TEXT.encode() + b" \xff More.", "broken characters (1)"),
+        (TEXT.replace("bridge", "br\u202eidge", 1).encode(), "hidden control"),
+        (TEXT.replace("bridge", "bridge\x00", 1).encode(), "hidden control"),
+    ],
+)
+def test_bytes_that_had_to_be_guessed_or_left_out_are_reported(tmp_path, content, told):
+    corpus = read(tmp_path, story__txt=content)
+    assert len(corpus.articles) == 1
+    assert [told in issue.message for issue in corpus.issues] == [True]
+
+
+def test_an_impossible_date_in_front_matter_costs_only_itself(tmp_path):
+    head = "---\ntitle: A bridge\noutlet: The Post\ndate: 2024-02-30\n---\n\n"
+    corpus = read(tmp_path, story__md=head + PROSE)
+    article = corpus.articles[0]
+    assert (article.title, article.outlet, article.published) == ("A bridge", "The Post", None)
+    assert ["2024-02-30" in issue.message for issue in corpus.issues] == [True]
+
+
+def test_broken_json_is_reported_with_its_place_and_a_remedy(tmp_path):
+    corpus = read(tmp_path, rows__json=b'{"id": "a", "text" "no colon"}')
+    assert "line 1 column 20" in corpus.issues[0].message
+    assert "mend" in corpus.issues[0].message
+
+
+def test_files_of_kinds_that_are_not_read_are_reported(tmp_path):
+    corpus = read(tmp_path, story__txt=TEXT, old__rtf=b"{\\rtf1 words}", picture__png=b"\x89PNG")
+    assert [a.id for a in corpus.articles] == ["story"]
+    assert [i.path.rpartition("/")[2] for i in corpus.issues] == ["old.rtf"]

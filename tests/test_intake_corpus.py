@@ -135,3 +135,23 @@ def test_a_repeated_row_id_stays_unique(tmp_path):
     ids = [a.id for a in read_corpus([path]).articles]
     assert ids[0] == "x"
     assert len(set(ids)) == 2
+
+
+def test_a_table_speaks_of_its_own_folder_and_those_below(tmp_path):
+    write(tmp_path, "2023/one.txt", "Council closes old ferry pier\n\n" + story(1))
+    write(tmp_path, "2024/one.txt", "Buses replace the ferry\n\n" + story(2))
+    write(tmp_path, "articles.csv", "file,outlet\n2023/one.txt,The Wave\n2024/one.txt,The Wave\n")
+    write(tmp_path, "2024/articles.csv", "file,outlet\none.txt,The Post\n")
+    corpus = read_corpus([tmp_path])
+    assert [a.outlet for a in corpus.articles] == ["The Wave", "The Post"]
+    assert corpus.issues == ()
+
+
+def test_a_library_reports_the_attached_files_that_are_not_there(tmp_path):
+    write(tmp_path, "one.txt", "Council closes old ferry pier\n\n" + story(1))
+    entry = "TY  - NEWS\nTI  - {}\nL1  - files/{}/{}\nT2  - The Wave\nER  - \n"
+    ris = entry.format("Pier", 1, "one.txt") + entry.format("Lost", 2, "lost.pdf")
+    write(tmp_path, "library.ris", ris + "TY  - NEWS\nTI  - Only read about\nER  - \n")
+    corpus = read_corpus([tmp_path])
+    assert (corpus.articles[0].title, corpus.articles[0].outlet) == ("Pier", "The Wave")
+    assert ["lost.pdf" in issue.message for issue in corpus.issues] == [True]

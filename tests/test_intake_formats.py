@@ -258,3 +258,11 @@ def test_a_page_in_the_wrong_suffix_is_read_as_a_page(tmp_path):
     path = tmp_path / "harbour.txt"
     path.write_bytes((REAL / "harbour.html").read_bytes())
     assert read_one(path).outlet == "The Harbour Gazette"
+
+
+def test_where_a_site_files_its_page_is_no_section_of_the_briefing(tmp_path):
+    page = (REAL / "harbour.html").read_text(encoding="utf-8")
+    filed = '<head><meta property="article:section" content="Uncategorized">'
+    path = tmp_path / "filed.html"
+    path.write_text(page.replace("<head>", filed, 1), encoding="utf-8")
+    assert read_one(path).section is None

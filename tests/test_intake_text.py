@@ -3,9 +3,9 @@
 import pytest
 
 from onrecord.intake import read_corpus
+from onrecord.intake.bylines import names_in
 from onrecord.intake.dates import find_date
 from onrecord.intake.lines import find_lines
-from onrecord.intake.textfacts import names_in
 from tests.marked import read_cases
 
 FIRST = (

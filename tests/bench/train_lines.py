@@ -3,9 +3,13 @@
 usage: train_lines.py BENCH_DIR [--folds N] [-o generator/onrecord/intake/line_model.json]
 
 BENCH_DIR holds SET/gold.jsonl and SET/pages/*.txt and lies beside score_body.py or is unpacked
-anywhere (--scorer names its folder). Two forests come out: ``headline`` (is this line the title?)
-and ``body`` (is this line the article's?). Only coefficients are written, never a word of a page.
-With --folds the figures are those of pages that the forests did not see.
+anywhere (--scorer names its folder). Four forests come out: ``headline`` (is this line the title?),
+``body`` (is this line the article's?), ``sentence`` (the same for pages on one line) and ``block``
+(is this block of a saved page, that the extractor took, the article's?). Only coefficients are
+written, never a word of a page. With --folds the figures are those of pages that the forests did
+not see, read as a user's would be, rules included.
+
+Needs html-text and html2text beside the project: they turn saved pages into more pages to learn.
 """
 
 import argparse
@@ -14,80 +18,132 @@ import sys
 from pathlib import Path
 
 import boost
+import html2text
+import html_text
 import numpy as np
 
+from onrecord.intake import blocks as blocks_module
+from onrecord.intake import judge
+from onrecord.intake.blocks import block_rows, left_out
 from onrecord.intake.decode import decode
+from onrecord.intake.draft import article_of
 from onrecord.intake.features import headline_features, line_features
 from onrecord.intake.fused import part_lines
-from onrecord.intake.lines import find_lines
+from onrecord.intake.html import decode_page, parse_page, read_blocks
+from onrecord.intake.lines import Line, find_lines
+from onrecord.intake.page import Page
+from onrecord.intake.plain import read_plain
 from onrecord.intake.trees import forest_from
+from onrecord.models import Span
 
 SETS = ("zyte-txt-html2text", "zyte-txt-htmltext", "n4k-txt", "fundus-en-txt")
+FUSED = "zyte-txt-beautifulsoup"
+PAGES = ("n4k-html", "fundus-html")
+HTML = ("zyte-html", *PAGES)
 TITLE = {"trees": 60, "depth": 4, "rate": 0.15, "ridge": 4.0}
-BODY = {"trees": 240, "depth": 4, "rate": 0.1, "ridge": 50.0}
-THRESHOLD = 0.45
-WEIGHTS = (100, 15, 12)  # of a page, and of its leaner copies
+BODY = {"trees": 240, "depth": 4, "rate": 0.1, "ridge": 25.0}
+BLOCK = {"trees": 80, "depth": 3, "rate": 0.1, "ridge": 25.0}
+WEIGHTS = (100, 10, 8)  # of a page, and of its leaner copies
+
+
+def texts(bench, names=SETS):
+    """Yield the name of the set, the gold row and the text of every page of plain text."""
+    for name in names:
+        for row in (bench / name / "gold.jsonl").read_text("utf-8").splitlines():
+            gold = json.loads(row)
+            yield name, gold, decode((bench / name / gold["file"]).read_bytes())
+
+
+def rendered(bench):
+    """Yield the saved pages likewise, as two libraries turn them into text: more pages to learn."""
+    for name in PAGES:
+        for row in (bench / name / "gold.jsonl").read_text("utf-8").splitlines():
+            gold = json.loads(row)
+            if gold.get("lang") in {"kr", "jp"}:  # they do not part their words
+                continue
+            page = decode_page((bench / name / gold["file"]).read_bytes())
+            wrapped = html2text.HTML2Text(bodywidth=78)
+            wrapped.ignore_links = wrapped.ignore_images = wrapped.ignore_emphasis = True
+            yield f"{name}/html2text", gold, wrapped.handle(page)
+            yield f"{name}/html_text", gold, html_text.extract_text(page)
 
 
 def load(bench, scorer):
     """Return one record a page: its set, id, lines, features, labels, weights, gold."""
     pages = []
-    for name in SETS:
-        for row in sorted((bench / name / "gold.jsonl").read_text("utf-8").splitlines()):
-            gold = json.loads(row)
-            lines = find_lines(decode((bench / name / gold["file"]).read_bytes()))
-            if not lines:
-                continue
-            title = gold.get("title")
-            heads = [scorer.wordf1(line.text, title) >= 0.8 if title else 0 for line in lines]
-            body = labels(lines, gold["text"], scorer)
-            for lean, kept in enumerate(crops(body, np.array(heads, float))):
-                some = [lines[at] for at in kept]
-                size = np.array([max(1, len(scorer.toks(line.text))) for line in some]) ** 0.6
-                pages.append(
-                    {"set": name, "id": gold["id"], "lines": some, "rows": line_features(some),
-                     "body": body[kept], "weight": size / size.sum() * WEIGHTS[lean],
-                     "heads": np.array(heads, float)[kept], "title": title, "gold": gold["text"],
-                     "lean": lean}
-                )  # fmt: skip
+    for name, gold, source in (*texts(bench), *rendered(bench)):
+        lines = find_lines(source)
+        if not lines:
+            continue
+        title = gold.get("title")
+        heads = [scorer.wordf1(line.text, title) >= 0.8 if title else 0 for line in lines]
+        heads = np.array(heads, float)
+        body = labels(lines, gold["text"], scorer)
+        for lean, kept in enumerate(crops(body, heads) if name in SETS else [slice(None)]):
+            page = Page([lines[at] for at in np.arange(len(lines))[kept]])
+            pages.append(
+                {"set": name, "id": gold["id"], "page": page, "rows": line_features(page),
+                 "body": body[kept], "weight": weights(page, scorer) * WEIGHTS[lean],
+                 "heads": heads[kept], "title": title, "gold": gold["text"], "lean": lean}
+            )  # fmt: skip
     return pages
+
+
+def weights(page, scorer):
+    """Return how much each line counts in its page: longer ones more, though not in proportion."""
+    size = np.array([max(1, len(scorer.toks(text))) for text in page.texts]) ** 0.6
+    return size / size.sum()
 
 
 def load_sentences(bench, scorer):
     """Return the pages of one line: real ones, and those that joining the lines of others gives."""
     pages = []
-    for name in ("zyte-txt-beautifulsoup", "zyte-txt-htmltext", "n4k-txt", "fundus-en-txt"):
-        for row in sorted((bench / name / "gold.jsonl").read_text("utf-8").splitlines()):
-            gold = json.loads(row)
-            source = decode((bench / name / gold["file"]).read_bytes())
-            lines = find_lines(source)
-            if name != "zyte-txt-beautifulsoup":
-                body = labels(lines, gold["text"], scorer)
-                heads = [scorer.wordf1(line.text, gold.get("title") or "") >= 0.8 for line in lines]
-                kept = crops(body, np.array(heads, float))
-            else:
-                kept = [np.arange(len(lines))]
-            for lean, some in enumerate(kept):
-                text = " ".join(lines[at].text for at in some)
-                parted = part_lines(text, find_lines(text))
-                if not parted.whole_page:
-                    continue
-                size = (
-                    np.array([max(1, len(scorer.toks(line.text))) for line in parted.lines]) ** 0.6
-                )
-                pages.append(
-                    {"set": name, "id": gold["id"], "lines": parted.lines, "lean": lean,
-                     "rows": line_features(parted.lines), "gold": gold["text"],
-                     "body": labels(parted.lines, gold["text"], scorer),
-                     "weight": size / size.sum() * WEIGHTS[lean]}
-                )  # fmt: skip
+    for name, gold, source in texts(bench, (FUSED, *SETS[1:])):
+        lines = find_lines(source)
+        kept = [np.arange(len(lines))]
+        if name != FUSED:
+            body = labels(lines, gold["text"], scorer)
+            heads = [scorer.wordf1(line.text, gold.get("title") or "") >= 0.8 for line in lines]
+            kept = crops(body, np.array(heads, float))
+        for lean, some in enumerate(kept):
+            text = source if name == FUSED else " ".join(lines[at].text for at in some)
+            parted = part_lines(text, find_lines(text))
+            if not parted.whole_page:
+                continue
+            page = Page(parted.lines)
+            pages.append(
+                {"set": name, "id": gold["id"], "page": page, "lean": lean, "gold": gold["text"],
+                 "rows": line_features(page), "body": labels(parted.lines, gold["text"], scorer),
+                 "weight": weights(page, scorer) * WEIGHTS[lean]}
+            )  # fmt: skip
     return pages
 
 
-def fit_sentences(pages):
+def load_blocks(bench, scorer):
+    """Return the saved pages, as the blocks that the extractor took for their bodies."""
+    pages = []
+    for name in HTML:
+        for row in (bench / name / "gold.jsonl").read_text("utf-8").splitlines():
+            gold = json.loads(row)
+            source = decode_page((bench / name / gold["file"]).read_bytes())
+            facts, parts = read_blocks(parse_page(source))
+            if not parts:
+                continue
+            lines = [Line((Span(0, 0),), text, "", 0) for _, text in parts]
+            pages.append(
+                {"set": name, "id": gold["id"], "rows": block_rows(parts, facts.title),
+                 "body": labels(lines, gold["text"], scorer), "parts": parts,
+                 "title": facts.title, "gold": gold["text"],
+                 "weight": weights(Page(lines), scorer) * WEIGHTS[0]}
+            )  # fmt: skip
+    return pages
+
+
+def forest_of(pages, label="body", **options):
+    """Return the forest that tells ``label`` from the rows of pages."""
     return boost.train(
-        np.vstack([p["rows"] for p in pages]), np.concatenate([p["body"] for p in pages]),
-        np.concatenate([p["weight"] for p in pages]), **BODY,
+        np.vstack([p["rows"] for p in pages]), np.concatenate([p[label] for p in pages]),
+        np.concatenate([p["weight"] for p in pages]), **options,
     )  # fmt: skip
 
 
@@ -136,13 +192,10 @@ def fit(pages):
         part = head_forest([p for p in titled if fold[p["id"]] != number])
         for page in pages:
             if fold[page["id"]] == number:
-                page["chances"] = forest_from(part).predict(page["rows"])
-    rows = [np.hstack([p["rows"], headline_features(p["lines"], p["chances"])]) for p in pages]
-    body = boost.train(
-        np.vstack(rows), np.concatenate([p["body"] for p in pages]),
-        np.concatenate([p["weight"] for p in pages]), **BODY,
-    )  # fmt: skip
-    return {"headline": head_forest(titled), "body": body}
+                chances = forest_from(part).predict(page["rows"])
+                extra = headline_features(page["page"], chances)
+                page["wide"] = {**page, "rows": np.hstack([page["rows"], extra])}
+    return {"headline": head_forest(titled), "body": forest_of([p["wide"] for p in pages], **BODY)}
 
 
 def head_forest(pages):
@@ -158,27 +211,50 @@ def folds(pages, count):
     return {ids[at]: rank % count for rank, at in enumerate(order)}
 
 
-def score(pages, scorer, sets=SETS):
-    """Print the figures of unseen pages; /1 and /2 are the leaner copies."""
-    for name in sets:
-        for lean in (0, 1, 2):
-            mine = [p for p in pages if p["set"] == name and p["lean"] == lean]
-            for threshold in (0.35, THRESHOLD, 0.5) if mine else ():
-                print(f"{name}/{lean} >{threshold}: {figures(mine, threshold, scorer)}", flush=True)
-            heads = [p["heads"][p["chances"].argmax()] for p in mine if p.get("title")]
-            if heads:
-                print(f"{name}/{lean}: headline found {np.mean(heads):.3f} of {len(heads)}")
+def score(bench, scorer, fold, models, blocks):
+    """Print the figures of pages that the forests did not see, read as a user's would be."""
+    for name in (*SETS, FUSED):
+        per, right = [], []
+        for _, gold, source in texts(bench, (name,)):
+            with_forests(models[fold.get(gold["id"], 0)])
+            article = article_of(read_plain(source), "", "")
+            per.append(scorer.body(gold["text"], article.text))
+            if gold.get("title"):
+                right.append(scorer.level(article.title or "") == scorer.level(gold["title"]))
+        titles = f", titles {np.mean(right):.3f}" if right else ""
+        print(f"{name}: {figures(per)}{titles}", flush=True)
+    for name in HTML:
+        per, plain = [], []
+        for page in (p for p in blocks if p["set"] == name):
+            with_forests(models[fold.get(page["id"], 0)])
+            reasons = left_out(page["parts"], page["title"])
+            both = list(zip(page["parts"], reasons, strict=True))
+            per.append(scorer.body(page["gold"], "\n\n".join(t for (_, t), r in both if not r)))
+            plain.append(scorer.body(page["gold"], "\n\n".join(t for _, t in page["parts"])))
+        print(f"{name}: {figures(per)}, nothing left out: {figures(plain)}", flush=True)
 
 
-def figures(pages, threshold, scorer):
-    per = []
-    for page in pages:
-        kept = (x.text for x, c in zip(page["lines"], page["found"], strict=True) if c > threshold)
-        per.append(scorer.body(page["gold"], "\n\n".join(kept)))
+def with_forests(model):
+    """Let intake judge by the forests of ``model`` instead of the package's."""
+    forests = {name: forest_from(data) for name, data in model.items()}
+    judge.forest = blocks_module.forest = forests.__getitem__
+
+
+def figures(per):
     precision = np.mean([x["P"] for x in per if x["haveP"]])
     recall = np.mean([x["R"] for x in per if x["haveR"]])
+    bad = np.mean([x["F"] < 0.5 for x in per])
     f1 = 2 * precision * recall / (precision + recall)
-    return f"F1 {f1:.4f} P {precision:.3f} R {recall:.3f}"
+    return f"F1 {f1:.4f} P {precision:.3f} R {recall:.3f} bad {bad:.3f}"
+
+
+def fit_all(pages, fused, blocks, keep):
+    """Return the four forests, learned from the pages whose id ``keep`` accepts."""
+    lines, sentences, parts = ([p for p in g if keep(p["id"])] for g in (pages, fused, blocks))
+    model = fit(lines)
+    return {
+        **model, "sentence": forest_of(sentences, **BODY), "block": forest_of(parts, **BLOCK)
+    }  # fmt: skip
 
 
 def main():
@@ -193,25 +269,18 @@ def main():
 
     pages = load(args.bench, scorer)
     fused = load_sentences(args.bench, scorer)
-    if args.folds:
-        fold = folds(pages, args.folds)
-        for number in range(args.folds):
-            model = fit([p for p in pages if fold[p["id"]] != number])
-            for page in (p for p in pages if fold[p["id"]] == number):
-                page["chances"] = forest_from(model["headline"]).predict(page["rows"])
-                extra = headline_features(page["lines"], page["chances"])
-                page["found"] = forest_from(model["body"]).predict(np.hstack([page["rows"], extra]))
-        score(pages, scorer)
-        fold = folds(fused, args.folds)
-        for number in range(args.folds):
-            model = fit_sentences([p for p in fused if fold[p["id"]] != number])
-            for page in (p for p in fused if fold[p["id"]] == number):
-                page["found"] = forest_from(model).predict(page["rows"])
-        score(fused, scorer, ("zyte-txt-beautifulsoup",))
+    blocks = load_blocks(args.bench, scorer)
     if args.output:
-        model = {**fit(pages), "sentence": fit_sentences(fused)}
+        model = fit_all(pages, fused, blocks, lambda _: True)
         text = json.dumps(model, separators=(",", ":"))
         args.output.write_text(text.replace("],[", "],\n[") + "\n", encoding="utf-8")
+    if args.folds:
+        fold = folds([*pages, *fused, *blocks], args.folds)
+        models = [
+            fit_all(pages, fused, blocks, lambda name, out=number: fold[name] != out)
+            for number in range(args.folds)
+        ]
+        score(args.bench, scorer, fold, models, blocks)
 
 
 if __name__ == "__main__":

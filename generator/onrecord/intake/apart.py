@@ -13,7 +13,7 @@ from onrecord.intake.readers import Read, read_bytes, suffix_of
 #: Seconds that one file may take.
 TIME_LIMIT = 60
 #: Bytes of memory that the process may take, where the system can limit it.
-_MEMORY = 900_000_000
+_MEMORY = 850_000_000
 
 
 def read_apart(path: Path, *, as_is: bool) -> list[Read]:
@@ -41,7 +41,7 @@ def _limit_memory() -> None:
     try:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY * 2, _MEMORY * 2))
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
     except (ImportError, ValueError, OSError):
         return
 

@@ -36,7 +36,7 @@ def read_corpus(inputs: Sequence[Path], *, as_is: bool = False) -> Corpus:
         for draft in _drafts(path, issues, as_is=as_is):
             found.append((path, draft))
             roots.append(root)
-    found = _with_sidecars(found, inputs, issues)
+    found = _with_sidecars(found, roots, inputs, issues)
     found = [(path, _no_later(path, draft, issues)) for path, draft in found]
     articles = tuple(
         article_of(draft, name, str(path))
@@ -111,15 +111,28 @@ def _read(path: Path, *, as_is: bool) -> list[Read]:
 
 
 def _with_sidecars(
-    found: list[tuple[Path, Draft]], inputs: Sequence[Path], issues: list[Issue]
+    found: list[tuple[Path, Draft]],
+    roots: Sequence[Path],
+    inputs: Sequence[Path],
+    issues: list[Issue],
 ) -> list[tuple[Path, Draft]]:
-    """Lay what the sidecars beside the inputs say over the articles; the first of two counts."""
-    folders = dict.fromkeys(p if p.is_dir() else p.parent for p in map(Path, inputs) if p.exists())
-    beside = [sidecar for folder in folders for sidecar in find_sidecars(folder)]
-    for path in reversed(beside):
-        entries, wrong = read_sidecar(path)
-        found, idle = apply_entries(found, entries)
-        issues.extend([*wrong, *idle])
+    """Lay what the sidecars beside the articles say over them.
+
+    The sidecar of the nearest folder counts; of two in one folder, the first.
+    """
+    outer = [p if p.is_dir() else p.parent for p in map(Path, inputs) if p.exists()]
+    inner = {
+        folder
+        for (path, _), root in zip(found, roots, strict=True)
+        for folder in path.parents
+        if folder.is_relative_to(root)
+    }
+    nearest_last = sorted({*outer, *inner}, key=lambda p: (len(p.parts), p.as_posix()))
+    for folder in nearest_last:
+        for path in reversed(find_sidecars(folder)):
+            entries, wrong = read_sidecar(path)
+            found, idle = apply_entries(found, entries, folder)
+            issues.extend([*wrong, *idle])
     return found
 
 

@@ -10,7 +10,14 @@ from onrecord.text.lexicons import lexicon_lines
 _ISO = re.compile(r"\b((?:1[6-9]|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _COMPACT = re.compile(r"\b((?:19|20)\d\d)(\d\d)(\d\d)(?:T\d|Z|$)")
 _CJK = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_FIGURE = re.compile(r"\d")
 _NUMERIC = re.compile(r"\b(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})\b")
+
+#: Pages print a name right before a month, and a time or the same date right behind a year.
+_GLUED_MONTH = re.compile(
+    r"(?<=[a-z0-9,])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s\d)"
+)
+_GLUED_YEAR = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\s[A-Z][a-z]{2}))")
 
 
 @cache
@@ -34,6 +41,9 @@ def find_date(text: str) -> str | None:
 
     A numeric date counts only where the order of day and month cannot be mistaken.
     """
+    if not _FIGURE.search(text):
+        return None
+    text = _GLUED_YEAR.sub(r"\1 ", _GLUED_MONTH.sub(" ", text))
     for pattern in (_ISO, _CJK):
         if (found := pattern.search(text)) and (iso := _iso(*found.groups())):
             return iso

@@ -15,6 +15,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_NAMES = {"cp1252": "Windows-1252"}
+#: NUL, and the controls that turn the direction of what is shown.
+_MISLEADING = re.compile("[\x00\u202a-\u202e\u2066-\u2069]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 #: Control characters that no text holds; a NUL may be padding, so it counts apart.
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
@@ -26,18 +29,40 @@ def decode(data: bytes) -> str:
     A byte order mark decides; else UTF-8 unless more than half of the bytes above ASCII are broken
     in it, else Windows-1252 (which reads Latin-1 too). Single broken bytes become U+FFFD.
     """
+    codec, skip = _codec(data)
+    return level_ends(data[skip:].decode(codec, "replace"))
+
+
+def notes_on_bytes(data: bytes) -> tuple[str, ...]:
+    """Tell of a codec that was guessed, of broken bytes, and of signs that mislead the eye."""
+    codec, skip = _codec(data)
+    text = data[skip:].decode(codec, "replace")
+    found: list[str] = []
+    if codec != "utf-8" and not skip:
+        name = _NAMES.get(codec, codec.upper())
+        found.append(f"is no UTF-8 and was read as {name}; save it as UTF-8 if letters look wrong")
+    broken = text.count("\ufffd") - data.count("\ufffd".encode()) * (codec == "utf-8")
+    if broken > 0:
+        found.append(f"holds broken characters ({broken}), shown as \ufffd; save it again as UTF-8")
+    if hidden := len(_MISLEADING.findall(text)):
+        found.append(f"holds hidden control characters ({hidden}), left out; read its words again")
+    return tuple(found)
+
+
+def _codec(data: bytes) -> tuple[str, int]:
+    """Name the codec of a text file, and how long its byte order mark is."""
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            return level_ends(data[len(mark) :].decode(codec, "replace"))
-    wide = _wide_codec(data)
-    if wide:
-        return level_ends(data.decode(wide, "replace"))
+            return codec, len(mark)
+    if wide := _wide_codec(data):
+        return wide, 0
     try:
-        return level_ends(data.decode("utf-8"))
+        data.decode("utf-8")
     except UnicodeDecodeError:
         whole = sum(len(m.group()) for m in _MULTIBYTE.finditer(data))
         broken = len(_HIGH.findall(data)) - whole
-        return level_ends(data.decode("utf-8" if whole > broken else "cp1252", "replace"))
+        return ("utf-8" if whole > broken else "cp1252"), 0
+    return "utf-8", 0
 
 
 def _wide_codec(data: bytes) -> str | None:

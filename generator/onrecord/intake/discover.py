@@ -10,12 +10,19 @@ SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json",
      ".pdf", ".mhtml", ".mht", ".webarchive", ".docx"}
 )  # fmt: skip
+_UNKNOWN = "is of no known kind; convert it to text, HTML or PDF"
 #: Files that lie beside articles and speak about them.
 BESIDE = frozenset(
     {"articles.csv", "articles.yml", "articles.yaml", "corrections.yml", "corrections.yaml",
      "themes.yml", "themes.yaml", "people.json", "people.csv", "people.yml", "mkdocs.yml",
      "readme.md", "licence", "license"}
 )  # fmt: skip
+
+
+#: Files that may hold an article, of kinds that are not read.
+UNREAD = frozenset(
+    {".doc", ".rtf", ".odt", ".pages", ".epub", ".xml", ".eml", ".msg", ".wps", ".zip", ".enex"}
+)
 
 
 def note(path: str, message: str) -> Issue:
@@ -42,9 +49,7 @@ def find_files(inputs: Sequence[Path]) -> tuple[list[tuple[Path, Path]], list[Is
         elif path.exists():
             found, root = [path], path.parent
             if path.suffix.casefold() not in SUFFIXES:
-                issues.append(
-                    note(str(path), "is of no known kind; convert it to text, HTML or PDF")
-                )
+                issues.append(note(_printable(str(path)), _UNKNOWN))
                 continue
         else:
             issues.append(note(_printable(str(path)), "not found; check the path"))
@@ -75,6 +80,11 @@ def _walk(root: Path, issues: list[Issue]) -> list[Path]:
     for folder, folders, names in os.walk(root, onerror=refuse):
         kept = (n for n in folders if not n.startswith(".") and not _companion(folder, n))
         folders[:] = sorted(kept)
+        issues.extend(
+            note(_printable(str(Path(folder, name))), _UNKNOWN)
+            for name in sorted(names)
+            if Path(name).suffix.casefold() in UNREAD and not name.startswith(".")
+        )
         found.extend(
             Path(folder, name) for name in names if _wanted(name) and Path(folder, name).is_file()
         )

@@ -2,8 +2,11 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 from onrecord.intake.draft import Draft, Facts, Piece, facts_from
+from onrecord.intake.europresse import split_europresse
+from onrecord.intake.exports import split_export
 from onrecord.models import BlockKind, Span
 from onrecord.text.fold import squeeze
 from onrecord.text.repair import BLOCK_GAP
@@ -12,8 +15,10 @@ from onrecord.text.repair import BLOCK_GAP
 _MOST_BYTES = 100_000_000
 
 
-def read_docx(data: bytes) -> Draft:
-    """Return the paragraphs of a document; one in the style "Title" is the title.
+def read_docx(data: bytes) -> list[Draft]:
+    """Return a document's paragraphs as one article, or as those of a press database.
+
+    A paragraph in the style "Title" is the title.
 
     Raises:
         ValueError: the file is broken, too large when unpacked, or python-docx is missing.
@@ -47,12 +52,15 @@ def read_docx(data: bytes) -> Draft:
         pieces.append(Piece(kind=_kind(style), source=(Span(at, at + len(text)),)))
         texts.append(text)
         at += len(text) + len(BLOCK_GAP)
-    return Draft(
+    draft = Draft(
         source=BLOCK_GAP.join(texts),
         pieces=tuple(pieces),
         facts=facts,
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     )
+    if parts := split_export(draft.source) or split_europresse(draft.source):
+        return [replace(part, media_type=draft.media_type) for part in parts]
+    return [draft]
 
 
 def _kind(style: str) -> BlockKind:

@@ -6,12 +6,13 @@ DOCUMENTS"; Europresse saves one HTML ``article`` element for each.
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.intake.bylines import names_in
 from onrecord.intake.dates import find_date
-from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
+from onrecord.intake.draft import Draft, Facts, Piece, facts_from, with_facts
 from onrecord.intake.plain import read_body, read_plain
-from onrecord.intake.textfacts import names_in
 from onrecord.models import DroppedBlock, Span
 
 _END = re.compile(
@@ -20,6 +21,7 @@ _END = re.compile(
 _COUNT = re.compile(
     r"^[ \t]*(?:Document\s+)?\d+ of \d+(?: DOCUMENTS)?[ \t]*$", re.MULTILINE | re.IGNORECASE
 )
+_COUNTED = re.compile(r"\d of \d")  # a quick look, before the whole pattern
 _LABEL = re.compile(
     r"^(?:(?P<key>Byline|Section|Length|Dateline|Load-Date|Publication-Type|Subject|Copyright|"
     r"Language|Highlight|Graphic|Body)\s*(?::|(?=\s{2,}|$))"
@@ -47,12 +49,12 @@ def split_export(source: str) -> list[Draft] | None:
     A text that bears the marks but whose parts are too short to be articles gives None too: it is
     kept whole.
     """
+    if not looks_like_export(source):
+        return None
     ends = [m.end() for m in _END.finditer(source)]
     if len(ends) < 2:
         starts = [m.start() for m in _COUNT.finditer(source)]
-        ends = [*starts[1:], len(source)] if len(starts) >= 2 else []
-    if len(ends) < 2:
-        return None
+        ends = [*starts[1:], len(source)]
     edges = [0, *ends]
     parts = [Span(a, b) for a, b in itertools.pairwise(edges)]
     if any(len(part.of(source).split()) < _LEAST_WORDS for part in parts):
@@ -62,12 +64,14 @@ def split_export(source: str) -> list[Draft] | None:
 
 def looks_like_export(source: str) -> bool:
     """Tell whether a text bears the marks of an export."""
-    return len(_END.findall(source)) >= 2 or len(_COUNT.findall(source)) >= 2
+    if "Document" in source and len(_END.findall(source)) >= 2:
+        return True
+    return _COUNTED.search(source) is not None and len(_COUNT.findall(source)) >= 2
 
 
 def _article(source: str, part: Span) -> Draft:
     """Return one article of an export: its labelled head read, its body between the labels kept."""
-    lines = _lines(source, part)
+    lines = lines_of(source, part)
     labels: dict[str, tuple[Span, str]] = {}
     head: list[tuple[Span, str]] = []
     begin = end = None
@@ -128,14 +132,20 @@ def _laid_out(
         elif not title or not span.start <= title[0].start < span.end:
             reason = "head or foot of the press database"
             dropped.append(DroppedBlock(source=span, text=text, reason=reason))
-    drafts = [_shifted(read_body(run.of(source)), source, run.start) for run in runs]
-    pieces = tuple(piece for draft in drafts for piece in draft.pieces)
+    pieces = body_of(source, runs)
     said = {key: value for key, (_, value) in labels.items()}
     draft = Draft(source=source, pieces=pieces, dropped=tuple(dropped))
     return replace(with_facts(draft, _facts(head, said)), title_source=title and title[0])
 
 
-def _lines(source: str, part: Span) -> list[tuple[Span, str]]:
+def body_of(source: str, runs: Sequence[Span]) -> tuple[Piece, ...]:
+    """Return the pieces of body that the runs hold, each read whole for its hard wraps."""
+    drafts = (_shifted(read_body(run.of(source)), source, run.start) for run in runs)
+    return tuple(piece for draft in drafts for piece in draft.pieces)
+
+
+def lines_of(source: str, part: Span) -> list[tuple[Span, str]]:
+    """Return the printed lines of a part of the source, and where each stands."""
     found: list[tuple[Span, str]] = []
     at = part.start
     for line in part.of(source).split("\n"):

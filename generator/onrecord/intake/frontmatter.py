@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import yaml
@@ -36,6 +35,16 @@ NAMES = {
 }
 
 
+class PlainLoader(yaml.SafeLoader):
+    """Reads safe YAML and leaves dates as they are written: an impossible one breaks nothing."""
+
+
+PlainLoader.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def read_markdown(source: str) -> Draft:
     """Return the article of a Markdown file; a broken header costs the header only."""
     found = _HEADER.match(source)
@@ -46,7 +55,7 @@ def read_markdown(source: str) -> Draft:
     notes: tuple[str, ...] = ()
     facts = Facts()
     try:
-        header = yaml.safe_load(found[1])
+        header = yaml.load(found[1], PlainLoader)  # noqa: S506 (a safe loader that keeps dates)
         fields = header if isinstance(header, dict) else {}
         facts = facts_of(fields, "front matter")
         notes = notes_on(fields, facts)
@@ -84,7 +93,7 @@ def _value(field: str, value: object) -> object:
         names = (n.get("name") if isinstance(n, dict) else n for n in listed)
         return tuple(str(n).strip() for n in names if n and str(n).strip())
     if field == "published":
-        return value.isoformat()[:10] if isinstance(value, date) else find_date(str(value))
+        return find_date(str(value))
     if isinstance(value, (dict, list)):
         return None
     return " ".join(str(value).split()) or None

@@ -10,15 +10,16 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
+from onrecord.intake.blocks import left_out
+from onrecord.intake.bylines import names_in
 from onrecord.intake.dates import find_date
 from onrecord.intake.decode import decode
-from onrecord.intake.draft import Draft, Piece, facts_from
+from onrecord.intake.draft import Draft, Facts, Piece, facts_from
 from onrecord.intake.exports import split_export
 from onrecord.intake.judge import reason_aside
-from onrecord.intake.pagefacts import page_facts
+from onrecord.intake.pagefacts import find_standfirst, page_facts
 from onrecord.intake.plain import refuse_endless
 from onrecord.intake.scripts import told_by_scripts
-from onrecord.intake.textfacts import names_in
 from onrecord.models import BlockKind, DroppedBlock, Span
 from onrecord.text.fold import fold, squeeze
 from onrecord.text.repair import BLOCK_GAP
@@ -53,24 +54,52 @@ def decode_page(data: bytes) -> str:
     return decode(data)
 
 
+def parse_page(source: str) -> HtmlElement:
+    """Return the tree of a page.
+
+    Raises:
+        ValueError: nothing in the page can be parsed.
+    """
+    try:
+        return lxml_html.document_fromstring(_XML.sub("", source))
+    except (ParserError, ValueError) as error:
+        msg = "holds no page that can be parsed; save it again"
+        raise ValueError(msg) from error
+
+
 def read_pages(source: str) -> list[Draft]:
     """Return the articles of a page: one, or those that a press database listed in it.
 
     Raises:
         ValueError: nothing in the page can be parsed.
     """
-    try:
-        tree = lxml_html.document_fromstring(_XML.sub("", source))
-    except (ParserError, ValueError) as error:
-        msg = "holds no page that can be parsed; save it again"
-        raise ValueError(msg) from error
+    tree = parse_page(source)
     listed = [e for e in tree.iter("article") if e.xpath(_EXPORTED)]
     if len(listed) > 1:
         return [replace(_exported(element), entry=n) for n, element in enumerate(listed)]
     if len(rows := tree.xpath(_FACTIVA)) > 1 and (parts := split_export(_printed(rows))):
         return [replace(draft, media_type="text/html") for draft in parts]
+    facts, blocks = read_blocks(tree)
+    return [replace(_draft(blocks, facts.title, left_out(blocks, facts.title)), facts=facts)]
+
+
+def read_blocks(tree: HtmlElement) -> tuple[Facts, list[tuple[BlockKind, str]]]:
+    """Return what a page says of its article, and the blocks that are probably its body."""
     facts, node = page_facts(tree)
-    return [replace(_draft(_body(tree, node, facts.title), facts.title), facts=facts)]
+    standfirst = find_standfirst(tree, node, facts.title)
+    return facts, _opened(_body(tree, node, facts.title), standfirst)
+
+
+def _opened(
+    parts: list[tuple[BlockKind, str]], standfirst: str | None
+) -> list[tuple[BlockKind, str]]:
+    """Put the standfirst before the body, unless the body prints it."""
+    if not standfirst or not parts:
+        return parts
+    words = fold(standfirst)
+    if any(words in fold(text) for _, text in parts):
+        return parts
+    return [("standfirst", standfirst), *parts]
 
 
 def _printed(elements: Sequence[HtmlElement]) -> str:
@@ -82,16 +111,22 @@ def _printed(elements: Sequence[HtmlElement]) -> str:
     return BLOCK_GAP.join(text for leaf in leaves if (text := squeeze(leaf.text_content())))
 
 
-def _draft(parts: Sequence[tuple[BlockKind, str]], title: str | None = None) -> Draft:
-    """Lay the parts out; what only prints the title again, or belongs to the page, is left out."""
+def _draft(
+    parts: Sequence[tuple[BlockKind, str]],
+    title: str | None = None,
+    reasons: Sequence[str | None] = (),
+) -> Draft:
+    """Lay the parts out; what only prints the title again, or has a reason, is left out."""
     pieces: list[Piece] = []
     dropped: list[DroppedBlock] = []
     head = fold(title or "")
     at = 0
-    for kind, text in parts:
+    for number, (kind, text) in enumerate(parts):
         span = Span(at, at + len(text))
         at = span.end + len(BLOCK_GAP)
-        reason = "title" if not pieces and fold(text) == head else reason_aside(text)
+        reason = reasons[number] if reasons else reason_aside(text)
+        if not pieces and fold(text) == head:
+            reason = "title"
         if reason:
             dropped.append(DroppedBlock(source=span, text=text, reason=reason))
         else:
@@ -159,9 +194,24 @@ def _body(
 
 
 def _parts(body: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
-    """Yield the outermost blocks of an extracted body with their kinds."""
+    """Yield the blocks of an extracted body with their kinds; each holds text of its own."""
+    for mark in body.iter("lb"):
+        mark.tail = f" {mark.tail or ''}"
+    whole: set[HtmlElement] = set()
     for element in body.iter(*_BLOCKS):
-        if any(above.tag in _BLOCKS for above in element.iterancestors()):
+        if not whole.isdisjoint(element.iterancestors()) or _only_holds_blocks(element):
             continue
+        whole.add(element)
         if text := squeeze("".join(element.itertext())):
-            yield _KINDS.get(str(element.tag), "paragraph"), text
+            kinds = (_KINDS.get(str(e.tag)) for e in (element, *element.iterancestors()))
+            yield next((kind for kind in kinds if kind), "paragraph"), text
+
+
+def _only_holds_blocks(element: HtmlElement) -> bool:
+    """Tell whether an element only frames other blocks, as a quotation of two paragraphs does."""
+    inner = list(element)
+    return (
+        bool(inner)
+        and all(child.tag in _BLOCKS for child in inner)
+        and not any(squeeze(text or "") for text in (element.text, *(c.tail for c in inner)))
+    )

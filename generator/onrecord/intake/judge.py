@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.intake.features import KINDS, headline_features, kinds_of, line_features
+from onrecord.intake.features import headline_features, line_features
+from onrecord.intake.furniture import KINDS, kinds_of
 from onrecord.intake.lines import Line
+from onrecord.intake.page import ENDS, FUSED, KIND, LOWER_SHARE, Page
 from onrecord.intake.trees import forest
 from onrecord.text.fold import fold
 
@@ -17,19 +19,16 @@ _KEEP = 0.45
 _TOO_FEW = 40
 #: A headline is believed from this probability on; one with a full stop looks like a sentence.
 _HEADLINE, _STOPPED = 0.08, 0.5
-_FIRST_KIND = 18  # column of the first kind of furniture words in the features
 _ASIDE, _BUTTON, _DATED = 30, 6, 10  # words
 _ARTICLE, _THREAD = 100, 4  # words before a thread of comments; buttons in it
 _BUTTONS = ("share", "sign-up", "comment", "related", "legal")
 _LOOSE, _LONGER = 5, 25  # characters by which another printing of the headline may differ
 _CLEAN = 0.75  # share of kept lines from which a text counts as an article pasted clean
-_ENDS_LIKE_SENTENCE = 2  # column
 _HOPELESS = 0.03
 _TOP = 3  # lines at the top, or below the headline, that may open the article
-_SMALL_LETTERS = 7  # column: share of words that begin with a small letter
-_FUSED = 13  # column that counts words run together, a trace of scraped markup
-_MATTER = {kind: _FIRST_KIND + at for at, kind in enumerate(KINDS)}
+_PROSE, _ANSWER = 0.6, 6  # share of words in small letters, and words, of an answer
 
+_UNNAMED = "not the article's"
 REASONS = {
     "share": "share bar", "sign-up": "sign-up prompt", "legal": "legal notice",
     "comment": "comment form", "related": "related links", "menu": "menu",
@@ -53,18 +52,20 @@ def judge(lines: Sequence[Line], known: int | None = None) -> Judgement:
     """
     if not lines:
         return Judgement((), (), None)
-    rows = line_features(lines)
+    page = Page(lines)
+    rows = line_features(page)
     heads = forest("headline").predict(rows)
     if known is not None:
         heads[known] = 1.0
-    chances = forest("body").predict(np.hstack([rows, headline_features(lines, heads)]))
+    chances = forest("body").predict(np.hstack([rows, headline_features(page, heads)]))
     keep = _threshold(lines, chances)
     headline = _pick_headline(lines, heads, keep)
-    reasons = [_reason(row) for row in rows]
+    reasons = _reasons(rows)
     if headline is not None:
         _drop_headlines(lines, headline, keep, reasons)
     locked = _related(lines, rows, keep, reasons)
     able = _able(lines, rows, chances, locked)
+    _rescue_answers(lines, rows, keep, locked)
     _rescue_headings(lines, keep, able)
     _rescue_opening(lines, rows, keep, headline, able)
     if sum(keep) >= _CLEAN * len(lines):
@@ -79,9 +80,9 @@ def judge_sentences(lines: Sequence[Line]) -> Judgement:
     """Decide for the sentences of a page that stands on one line."""
     if not lines:
         return Judgement((), (), None)
-    rows = line_features(lines)
+    rows = line_features(Page(lines))
     keep = _threshold(lines, forest("sentence").predict(rows))
-    return Judgement(tuple(keep), tuple(_reason(row) for row in rows), None)
+    return Judgement(tuple(keep), tuple(_reasons(rows)), None)
 
 
 def _threshold(lines: Sequence[Line], chances: np.ndarray) -> list[bool]:
@@ -93,10 +94,14 @@ def _threshold(lines: Sequence[Line], chances: np.ndarray) -> list[bool]:
 
 
 def _pick_headline(lines: Sequence[Line], heads: np.ndarray, keep: Sequence[bool]) -> int | None:
-    """Return the line that prints the headline best, the purest of its printings."""
-    best = int(heads.argmax())
+    """Return the line that prints the headline best, the purest of its printings.
+
+    An item of a list never is one, though its words may look like one.
+    """
+    items = np.array([line.mark == "item" for line in lines])
+    best = int(np.where(items, 0.0, heads).argmax())
     least = _STOPPED if lines[best].text.endswith(".") else _HEADLINE
-    if heads[best] < least:
+    if heads[best] < least or items[best]:
         return 0 if _opens(lines, keep) else None
     words = fold(lines[best].text)
     for at, line in enumerate(lines):
@@ -131,7 +136,7 @@ def _drop_promotion(
 ) -> None:
     """Drop what asks the reader to sign up and follow at the end of the body."""
     for at in reversed([at for at, kept in enumerate(keep) if kept][-3:]):
-        asks = rows[at, _MATTER["share"]] + rows[at, _MATTER["sign-up"]]
+        asks = rows[at, KIND["share"]] + rows[at, KIND["sign-up"]]
         if asks < 3 or "“" in lines[at].text:
             return
         keep[at], reasons[at] = False, REASONS["sign-up"]
@@ -142,7 +147,7 @@ def _drop_comments(
 ) -> None:
     """Drop the readers' comments: all from the first button of a thread, with its like below it."""
     sizes = np.array([len(line.text.split()) for line in lines])
-    buttons = np.flatnonzero((rows[:, _MATTER["comment"]] > 0) & (sizes <= _BUTTON))
+    buttons = np.flatnonzero((rows[:, KIND["comment"]] > 0) & (sizes <= _BUTTON))
     told = np.cumsum(sizes * keep)
     first = next((at for at in buttons if told[at] >= _ARTICLE), None)
     if first is None or (buttons >= first).sum() < _THREAD:
@@ -166,7 +171,7 @@ def _related(
     locked: set[int] = set()
     for at, line in enumerate(lines):
         words = line.text.split()
-        if len(words) > 7 or not rows[at, _MATTER["related"]]:
+        if len(words) > 7 or not rows[at, KIND["related"]]:
             continue
         if keep[at] and not all(_like_title(below.text) for below in lines[at + 1 : at + 3]):
             continue
@@ -193,12 +198,25 @@ def _able(
 ) -> list[bool]:
     """Tell which lines may yet be kept: printed once, not hopeless, without words of furniture."""
     printed = Counter(line.text for line in lines)
-    kinds = [_MATTER[kind] for kind in KINDS if kind not in {"menu", "bio"}]
-    clean = (rows[:, kinds].sum(axis=1) == 0) & (rows[:, _FUSED] == 0) & (chances > _HOPELESS)
+    kinds = [KIND[kind] for kind in KINDS if kind not in {"menu", "bio"}]
+    clean = (rows[:, kinds].sum(axis=1) == 0) & (rows[:, FUSED] == 0) & (chances > _HOPELESS)
     return [
         bool(clean[at]) and at not in locked and printed[line.text] == 1
         for at, line in enumerate(lines)
     ]
+
+
+def _rescue_answers(
+    lines: Sequence[Line], rows: np.ndarray, keep: list[bool], locked: set[int]
+) -> None:
+    """Keep the sentence right below a kept question, inside the body: the answers of a FAQ."""
+    inside = [at for at, kept in enumerate(keep) if kept]
+    for at in range(inside[0] + 1, inside[-1]) if inside else ():
+        asked = keep[at - 1] and lines[at - 1].text.endswith("?")
+        sentence = rows[at, ENDS] and rows[at, LOWER_SHARE] > _PROSE
+        long = len(lines[at].text.split()) >= _ANSWER
+        if asked and sentence and long and at not in locked:
+            keep[at] = True
 
 
 def _rescue_headings(lines: Sequence[Line], keep: list[bool], able: Sequence[bool]) -> None:
@@ -229,7 +247,7 @@ def _rescue_opening(
         start = headline + 1
     for at in range(start, first):
         size = len(lines[at].text.split())
-        sentence = size >= 7 and rows[at, _SMALL_LETTERS] > 0.45 and at - start < _TOP
+        sentence = size >= 7 and rows[at, LOWER_SHARE] > 0.45 and at - start < _TOP
         if able[at] and (sentence or (lines[at].mark == "item" and size >= 4)):
             keep[at] = True
     for at in range(first - 1, start - 1, -1):
@@ -265,15 +283,21 @@ def _rescue_prose(
 ) -> None:
     """Keep every sentence inside the body of a text that hardly holds anything but its body."""
     inside = [at for at, kept in enumerate(keep) if kept]
-    furniture = [_MATTER[k] for k in ("share", "sign-up", "legal", "comment", "related")]
+    furniture = [KIND[k] for k in ("share", "sign-up", "legal", "comment", "related")]
     for at in range(inside[0], inside[-1]) if inside else ():
-        sentence = bool(rows[at, _ENDS_LIKE_SENTENCE]) and len(lines[at].text.split()) >= 4
+        sentence = bool(rows[at, ENDS]) and len(lines[at].text.split()) >= 4
         spoken_for = at in locked or reasons[at] == "title"
         if sentence and not spoken_for and not rows[at, furniture].any():
             keep[at] = True
 
 
-def _reason(row: np.ndarray) -> str:
-    """Name the matter of a line by the furniture words that it holds most of."""
-    counts = row[_FIRST_KIND : _FIRST_KIND + len(KINDS)]
-    return REASONS[KINDS[int(counts.argmax())]] if counts.max() > 0 else "not the article's"
+def _reasons(rows: np.ndarray) -> list[str]:
+    """Name the matter of each line by the kind of furniture words that it holds most of."""
+    return name_reasons(rows[:, [KIND[kind] for kind in KINDS]])
+
+
+def name_reasons(counts: np.ndarray) -> list[str]:
+    """Name the matter of lines by the kinds of furniture words counted in them."""
+    names = [REASONS[kind] for kind in KINDS]
+    most, some = counts.argmax(axis=1).tolist(), (counts.max(axis=1) > 0).tolist()
+    return [names[at] if any_ else _UNNAMED for at, any_ in zip(most, some, strict=True)]

@@ -9,6 +9,7 @@ from onrecord.text.repair import replay, visible
 
 _ITEM = re.compile(r"[•◦▪●‣·*+–-]\s+(?=\S)")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
+_OPENERS = frozenset("•◦▪●‣·*+–-#")
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 #: Space and the marks of a quoted mail or block stand in the margin.
 _MARGIN = " \t\xa0\u3000>"
@@ -71,7 +72,7 @@ def _raw_lines(source: str) -> list[_Raw]:
     at = gap = 0
     for line in source.split("\n"):
         bare = line.strip(_MARGIN)
-        if visible(bare) and not _RULE.match(bare):
+        if bare and (bare.isprintable() or visible(bare)) and not _RULE.match(bare):
             raws.append(_Raw(at + line.index(bare), bare, len(line.rstrip()), gap))
             gap = 0
         else:
@@ -108,18 +109,30 @@ def _first_word(text: str) -> int:
 
 def _continues(above: _Raw, below: _Raw, width: int) -> bool:
     """Tell whether a line goes on with the paragraph of the line above it."""
-    if below.gap or any(p.match(below.text) for p in (_ITEM, _NUMBER, _HEADING)):
+    if below.gap or _marked(below.text, 0) or _numbered(below.text):
         return False
     return above.width <= width < above.width + 1 + _first_word(below.text)
+
+
+def _marked(text: str, at: int) -> re.Match[str] | None:
+    """Match the mark of a heading or of an item."""
+    if text[at] not in _OPENERS:
+        return None
+    return _HEADING.match(text, at) or _ITEM.match(text, at)
+
+
+def _numbered(text: str) -> bool:
+    """Tell whether a line begins like a numbered item."""
+    return ("." in text[:4] or ")" in text[:4]) and _NUMBER.match(text) is not None
 
 
 def _line(source: str, run: list[_Raw]) -> Line:
     first = run[0]
     skip, mark = 0, ""
-    while found := _HEADING.match(first.text, skip) or _ITEM.match(first.text, skip):
+    while found := _marked(first.text, skip):
         mark = "heading" if found.re is _HEADING else mark or "item"
         skip = found.end()
-    if not mark and _NUMBER.match(first.text):
+    if not mark and _numbered(first.text):
         mark = "item"
     stretches = (
         Span(first.start + skip, first.start + len(first.text)),

@@ -8,10 +8,10 @@ from typing import Any
 from htmldate import find_date as guess_date
 from lxml.html import HtmlElement
 
+from onrecord.intake.bylines import names_in
 from onrecord.intake.dates import find_date
 from onrecord.intake.draft import Facts, facts_from
 from onrecord.intake.jsonld import find_article, texts
-from onrecord.intake.textfacts import names_in
 from onrecord.text.fold import fold, squeeze
 
 _SUFFIX = re.compile(r"\s+[|–—•·»-]\s+[^|–—•·»]{2,60}$")
@@ -32,6 +32,9 @@ _MARKED = (
 )
 _CLASSES = re.compile(r"\b(?:byline|authors?|author[-_]{1,2}name|article-author)\b")
 _LOOKED_AT = 8
+_PRINTS, _FRAMES = ("p", "h2", "h3", "h4"), 3
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dek")
+_LEAST_STANDFIRST, _LONGEST_STANDFIRST = 5, 600  # words; characters
 _AUTHORS = (
     "author",
     "article:author",
@@ -63,9 +66,32 @@ def page_facts(tree: HtmlElement) -> tuple[Facts, dict[str, Any]]:
         published=_meta_day(metas) or _printed_day(tree),
         url=_url(tree, metas),
         language=(tree.get("lang") or "").split("-")[0].split("_")[0].casefold() or None,
-        section=metas.get("article:section"),
     )
     return told.over(page), node
+
+
+def find_standfirst(tree: HtmlElement, node: dict[str, Any], title: str | None) -> str | None:
+    """Return the page's description of the article where it is printed below the headline.
+
+    Extractors take a standfirst for furniture; what a page also tells machines, and prints to
+    readers as a block of its own, is the article's.
+    """
+    metas = _metas(tree)
+    told = (*(metas.get(key) for key in _DESCRIPTIONS), *texts(node.get("description")))
+    wanted = {fold(text) for text in told if text and len(text.split()) >= _LEAST_STANDFIRST}
+    wanted.discard(fold(title or ""))
+    heading = next(
+        (h for h in tree.iter("h1") if _same(squeeze(h.text_content()), title or "")), None
+    )
+    if heading is None or not wanted:
+        return None
+    for frame in islice((heading, *heading.iterancestors()), _FRAMES):
+        for element in islice(frame.itersiblings(*_PRINTS, "div", "header"), _LOOKED_AT):
+            for block in element.iter(*_PRINTS):
+                text = squeeze(block.text_content())
+                if len(text) < _LONGEST_STANDFIRST and fold(text) in wanted:
+                    return text
+    return None
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:

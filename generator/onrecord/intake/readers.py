@@ -2,14 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from onrecord.intake.containers import unwrap_mhtml, unwrap_webarchive
-from onrecord.intake.decode import decode, is_binary
+from onrecord.intake.decode import decode, is_binary, notes_on_bytes
 from onrecord.intake.docx import read_docx
 from onrecord.intake.draft import Draft
+from onrecord.intake.europresse import bears_numbers, split_europresse
 from onrecord.intake.exports import looks_like_export, split_export
 from onrecord.intake.frontmatter import read_markdown
 from onrecord.intake.html import decode_page, read_pages
@@ -18,13 +19,14 @@ from onrecord.intake.plain import read_plain, read_whole, refuse_endless
 from onrecord.intake.rows import BadRowError, read_json, read_lines
 
 ROWS = frozenset({".jsonl", ".ndjson"})
+TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 WRAPPED: dict[str, Callable[[bytes], str]] = {
     ".mhtml": unwrap_mhtml,
     ".mht": unwrap_mhtml,
     ".webarchive": unwrap_webarchive,
 }
-PACKED: dict[str, Callable[[bytes], Draft]] = {".pdf": read_pdf, ".docx": read_docx}
+PACKED: dict[str, Callable[[bytes], list[Draft]]] = {".pdf": read_pdf, ".docx": read_docx}
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
@@ -49,40 +51,53 @@ def read_bytes(data: bytes, suffix: str, *, as_is: bool = False) -> list[Read]:
         raise ValueError(msg)
     digest = hashlib.sha256(data).hexdigest()
     read = _read(data, suffix, as_is=as_is)
-    return [replace(d, sha256=d.sha256 or digest) if isinstance(d, Draft) else d for d in read]
+    notes = notes_on_bytes(data) if suffix in TEXTS else ()
+    return [
+        replace(d, sha256=d.sha256 or digest, notes=(*(notes if not n else ()), *d.notes))
+        if isinstance(d, Draft)
+        else d
+        for n, d in enumerate(read)
+    ]
 
 
 def _read(data: bytes, suffix: str, *, as_is: bool) -> list[Read]:
     if suffix in PACKED:
-        return [_whole(PACKED[suffix](data), as_is=as_is)]
+        return _whole(PACKED[suffix](data), as_is=as_is)
     if suffix in WRAPPED:
-        return [_whole(d, as_is=as_is) for d in read_pages(WRAPPED[suffix](data))]
+        return _whole(read_pages(WRAPPED[suffix](data)), as_is=as_is)
     if is_binary(data):
         msg = "is no text but a binary file; convert it to text, HTML or PDF"
         raise ValueError(msg)
     source = decode_page(data) if suffix in PAGES else decode(data)
     if suffix in PAGES or (suffix not in ROWS | {".json"} and _PAGE.match(source)):
-        return [_whole(d, as_is=as_is) for d in read_pages(source)]
+        return _whole(read_pages(source), as_is=as_is)
     if suffix in ROWS:
         return list(read_lines(source, as_is=as_is))
     if suffix == ".json":
         return list(read_json(source, as_is=as_is))
-    if not as_is and (parts := split_export(source)):
+    if not as_is and (parts := split_export(source) or split_europresse(source)):
         return list(parts)
     refuse_endless(source)
     if as_is:
         return [read_whole(source)]
     draft = read_markdown(source) if suffix in {".md", ".markdown"} else read_plain(source)
-    if looks_like_export(source):
+    if looks_like_export(source) or bears_numbers(source):
         draft = replace(draft, notes=(*draft.notes, _NOT_SPLIT))
     return [draft]
 
 
-def _whole(draft: Draft, *, as_is: bool) -> Draft:
-    """Return the text of a file that had to be extracted, as it is, where that was asked for."""
+def _whole(drafts: Sequence[Draft], *, as_is: bool) -> list[Read]:
+    """Return the text of a file that had to be extracted, as it is, where that was asked for.
+
+    Articles that share one source are one text then.
+    """
     if not as_is:
-        return draft
-    return replace(read_whole(draft.source), media_type=draft.media_type)
+        return list(drafts)
+    first = {draft.source: draft for draft in reversed(drafts)}
+    return [
+        replace(read_whole(draft.source), media_type=draft.media_type, entry=draft.entry)
+        for draft in reversed(first.values())
+    ]
 
 
 def is_heavy(data: bytes, suffix: str) -> bool:

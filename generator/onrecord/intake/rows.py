@@ -43,7 +43,10 @@ def read_json(source: str, *, as_is: bool) -> Iterator[Draft | BadRowError]:
     try:
         data = _loads(source)
     except RecursionError as error:
-        msg = "is nested too deeply"
+        msg = 'is nested too deeply; give each article one object with a "text"'
+        raise ValueError(msg) from error
+    except ValueError as error:
+        msg = f"is no JSON ({error}); mend it there"
         raise ValueError(msg) from error
     rows = data.get("articles", [data]) if isinstance(data, dict) else data
     for number, row in enumerate(rows if isinstance(rows, list) else [rows]):
@@ -71,7 +74,7 @@ def _storable(data: object) -> object:
 
 def _row(row: object, number: int, *, as_is: bool, raw: str) -> Draft:
     if not isinstance(row, dict):
-        raise BadRowError(number + 1, 'is no object with "id" and "text"')
+        raise BadRowError(number + 1, 'is no object; write {"id": ..., "text": ...}')
     if _is_ninjs(row):
         draft = _ninjs(row)
     else:

@@ -15,9 +15,9 @@ from typing import Any
 import yaml
 
 from onrecord.intake.decode import decode
-from onrecord.intake.discover import note
+from onrecord.intake.discover import SUFFIXES, note
 from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
-from onrecord.intake.frontmatter import NAMES, facts_of
+from onrecord.intake.frontmatter import NAMES, PlainLoader, facts_of
 from onrecord.models import Issue
 from onrecord.text.fold import fold
 
@@ -27,6 +27,7 @@ _RIS = {"TI": "title", "T1": "title", "T2": "outlet", "JO": "outlet", "JF": "out
         "PB": "outlet",
         "UR": "url", "LA": "language", "SE": "section"}  # fmt: skip
 _MOST_BYTES = 50_000_000
+_MISSING_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Entry:
     facts: Facts
     name: str | None = None
     origin: str = ""  # the sidecar's path
-    must_match: bool = True
+    must_match: bool = True  # a library may speak of more than the articles that lie here
+    by_title: bool = False
 
 
 def find_sidecars(folder: Path) -> list[Path]:
@@ -83,12 +85,17 @@ def read_sidecar(path: Path) -> tuple[list[Entry], list[Issue]]:
 
 
 def apply_entries(
-    found: Sequence[tuple[Path, Draft]], entries: Sequence[Entry]
+    found: Sequence[tuple[Path, Draft]], entries: Sequence[Entry], within: Path
 ) -> tuple[list[tuple[Path, Draft]], list[Issue]]:
-    """Lay the entries over the articles they name; report those that name none."""
+    """Lay the entries over the articles they name; report those that name none.
+
+    ``within`` is the folder that the sidecar speaks of: its own, and those below.
+    """
     by_name: dict[str, list[int]] = {}
     by_title: dict[str, list[int]] = {}
     for number, (path, draft) in enumerate(found):
+        if not path.is_relative_to(within):
+            continue
         names = {draft.row_id, path.name, path.stem, path.as_posix()}
         names |= {"/".join(path.parts[-n:]) for n in range(2, min(6, len(path.parts)))}
         for name in sorted(n for n in names if n):
@@ -97,23 +104,29 @@ def apply_entries(
             if key:
                 by_title.setdefault(fold(key), []).append(number)
     out = list(found)
-    issues: list[Issue] = []
+    idle: list[Entry] = []
     for entry in entries:
         targets = by_name.get(entry.name or "", [])
-        if not targets and not entry.must_match:
+        if not targets and entry.by_title:
             keys = (entry.facts.url, entry.facts.title)
             targets = next((by_title[fold(k)] for k in keys if k and fold(k) in by_title), [])
         for number in targets:
             path, draft = out[number]
             out[number] = (path, with_facts(draft, entry.facts))
         if not targets and entry.must_match:
-            issues.append(
-                note(
-                    entry.origin,
-                    f"names {entry.name!r}, which is no article here; mend or remove the row",
-                )
-            )
-    return out, issues
+            idle.append(entry)
+    return out, _missing(idle)
+
+
+def _missing(idle: Sequence[Entry]) -> list[Issue]:
+    """Report the entries that name no article: the first ones by name, the rest by number."""
+    issues = [
+        note(e.origin, f"names {e.name!r}, which is no article here; mend or remove the row")
+        for e in idle[:_MISSING_SHOWN]
+    ]
+    if (more := len(idle) - _MISSING_SHOWN) > 0:
+        issues.append(note(idle[0].origin, f"names {more} more files that are no articles here"))
+    return issues
 
 
 def _table(path: Path, rows: Sequence[dict[str, Any]]) -> tuple[list[Entry], list[Issue]]:
@@ -141,7 +154,7 @@ def _csv(source: str) -> Iterator[dict[str, Any]]:
 
 
 def _yaml(source: str) -> Iterator[dict[str, Any]]:
-    data = yaml.safe_load(source)
+    data = yaml.load(source, PlainLoader)  # noqa: S506 (a safe loader that keeps dates)
     if isinstance(data, dict) and isinstance(data.get("articles"), list):
         data = data["articles"]
     if isinstance(data, dict):
@@ -174,7 +187,7 @@ def _csl(item: dict[str, Any]) -> Entry:
         language=str(item.get("language") or "")[:2] or None,
         section=item.get("section"),
     )
-    return Entry(facts, str(item.get("id") or "") or None, must_match=False)
+    return Entry(facts, str(item.get("id") or "") or None, must_match=False, by_title=True)
 
 
 def _ris(source: str) -> Iterator[Entry]:
@@ -197,7 +210,8 @@ def _ris_entry(fields: dict[str, list[str]]) -> Entry:
     day = next(iter(fields.get("DA", fields.get("Y1", fields.get("PY", [])))), "").strip("/")
     facts = facts_of({**names, "byline": people, "date": day}, "sidecar")
     attached = Path(fields["L1"][0]).name if "L1" in fields else None
-    return Entry(facts, attached, must_match=False)
+    is_file = attached is not None and Path(attached).suffix.casefold() in SUFFIXES
+    return Entry(facts, attached, must_match=is_file, by_title=True)
 
 
 def _first_line(error: Exception) -> str:

@@ -5,20 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.intake.bylines import AND, find_byline
 from onrecord.intake.dates import find_date
 from onrecord.intake.draft import Facts, facts_from
 from onrecord.intake.judge import Judgement
 from onrecord.intake.lines import Line
 from onrecord.text.fold import fold
-from onrecord.text.lexicons import lexicon, lexicon_lines
+from onrecord.text.lexicons import lexicon
 
-_BY = re.compile(r"(?:by|von|par|por|written by|words by|story by)\b[:\s]+(?=\S)", re.IGNORECASE)
-_NAME = re.compile(
-    r"[A-ZÀ-ÞŠŽČĆĐŁŚ](?:[\w'’.-]*)(?:\s+(?:(?:de|da|di|van|von|der|den|la|le|el|al|bin|ibn|del|dos)\s+)*"
-    r"[A-ZÀ-ÞŠŽČĆĐŁŚ][\w'’.-]*){1,3}"
-)
-_NAMED = re.compile(r"\w{2,}")
-_AND = re.compile(r"\s*,?\s+(?:and|und|et|y)\s+|\s*&\s*|\s*,\s+")
 _CREDIT = re.compile(
     r"[\s(\[—–*-]*(?:with\s+(?:additional\s+)?(?:inputs?|reporting|material|files)\s+(?:from|by)"
     r"|additional reporting by|source)s?:?\s+(?P<who>[^.)\]]{2,60})[.)\]\s]*",
@@ -38,6 +32,8 @@ _OWNERS = (
 )
 #: Lines between the headline and the first lines of the body that may speak of the article.
 _REACH = 8
+_DATE_LINE, _DATE_WORDS, _DATE_DIGITS = 140, 9, 5  # characters; words, figures of a bare date
+_FIRST = re.compile(r"\b(?:first|originally) published\b", re.IGNORECASE)
 _PLATE = 60  # characters by which a title bar may be longer than its title
 
 
@@ -55,8 +51,9 @@ def find_facts(lines: Sequence[Line], judged: Judgement) -> Found:
     used: list[tuple[int, str]] = []
     first = next((at for at, keep in enumerate(judged.keep) if keep), len(lines))
     head = judged.headline if judged.headline is not None else -1
-    zone = range(max(0, min(head, first)), min(len(lines), max(head + 1, first) + _REACH))
-    byline = _byline(lines, zone, used)
+    top = _first_printing(lines, head)
+    zone = range(max(0, min(top, first)), min(len(lines), max(head + 1, first) + _REACH))
+    byline = find_byline(lines, zone, head, used)
     published, clock = _dates(lines, judged, head, first, used)
     facts = facts_from(
         "text",
@@ -68,42 +65,12 @@ def find_facts(lines: Sequence[Line], judged: Judgement) -> Found:
     return Found(facts, tuple(used), clock)
 
 
-def names_in(text: str) -> tuple[str, ...]:
-    """Return the names at the beginning of a byline, up to the first words that are no name."""
-    names: list[str] = []
-    for part in _AND.split(_behind_names().split(text, maxsplit=1)[0]):
-        bare = re.sub(r"^by\s+", "", part.strip(), flags=re.IGNORECASE)
-        found = _NAME.match(bare)
-        if not found or not _NAMED.search(found.group()):
-            break
-        names.append(found.group().strip(" ."))
-        if found.end() < len(bare.rstrip(" .,")):
-            break
-    return tuple(dict.fromkeys(names))
-
-
-@cache
-def _behind_names() -> re.Pattern[str]:
-    """Match what ends the names of a byline that other words were glued to."""
-    months = "|".join(sorted({line.split()[0] for line in lexicon_lines("intake_months")}))
-    return re.compile(
-        rf"\s+(?:{months})\.?\s+\d|\b(?:published|updated|posted|staff|senior|reporter|for)\b|[|•·\d]",
-        re.IGNORECASE,
-    )
-
-
-def _byline(lines: Sequence[Line], zone: range, used: list[tuple[int, str]]) -> tuple[str, ...]:
-    for at in zone:
-        text = lines[at].text
-        found = _BY.match(text)
-        if found and len(text) < 160 and (names := names_in(text[found.end() :])):
-            used.append((at, "byline"))
-            return names
-        alone = fold(text) in {"by", "von", "par"} and at + 1 < len(lines)
-        if alone and (names := names_in(lines[at + 1].text)):
-            used.extend([(at, "byline"), (at + 1, "byline")])
-            return names
-    return ()
+def _first_printing(lines: Sequence[Line], head: int) -> int:
+    """Return the line that prints the headline first, among those just above ``head``."""
+    if head < 0:
+        return head
+    near = range(max(0, head - _REACH), head)
+    return next((at for at in near if lines[at].text == lines[head].text), head)
 
 
 def _dates(
@@ -118,21 +85,38 @@ def _dates(
     loose: tuple[int, str] | None = None
     for at in range(min(len(lines), max(head + 1, first) + _REACH)):
         text = lines[at].text
-        if len(text) > 140 or judged.keep[at] or not (iso := find_date(text)):
+        if len(text) > _DATE_LINE or judged.keep[at] or not (iso := find_date(text)):
             continue
-        if _LABEL.search(text) or (at and _LABEL.fullmatch(lines[at - 1].text.strip(" :"))):
+        label = _LABEL.search(text)
+        if label or (at and _LABEL.fullmatch(lines[at - 1].text.strip(" :"))):
             used.append((at, "date line"))
-            return iso, clock
+            return (find_date(text[label.end() :]) if label else None) or iso, clock
         if _LATER.search(text):
             continue
         if head < 0 or at < head:
             clock = clock or (text.strip() if at < first else None)
-        elif at <= first + 2 and loose is None:
+        elif loose is None and (at <= first + 2 or (at <= head + _REACH and _bare_date(text))):
             loose = (at, iso)
     if loose is None:
-        return None, clock
+        return _told_below(lines, head), clock
     used.append((loose[0], "date line"))
     return loose[1], clock
+
+
+def _bare_date(text: str) -> bool:
+    """Tell whether a line holds a date and hardly anything else: a day, a time, a zone."""
+    return len(text.split()) <= _DATE_WORDS and sum(c.isdigit() for c in text) >= _DATE_DIGITS
+
+
+def _told_below(lines: Sequence[Line], head: int) -> str | None:
+    """Return the day on which a line anywhere below says that the article first appeared."""
+    days = {
+        find_date(line.text[found.end() :])
+        for line in lines[max(head, 0) :]
+        if "published" in line.text and len(line.text) <= _DATE_LINE
+        if (found := _FIRST.search(line.text))
+    } - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _credits(lines: Sequence[Line], used: list[tuple[int, str]]) -> tuple[str, ...]:
@@ -140,7 +124,7 @@ def _credits(lines: Sequence[Line], used: list[tuple[int, str]]) -> tuple[str, .
     found: list[str] = []
     for at, line in enumerate(lines):
         if len(line.text) < 120 and (match := _CREDIT.fullmatch(line.text)):
-            names = [n.strip() for n in _AND.split(match["who"])]
+            names = [n.strip() for n in AND.split(match["who"])]
             if all(n[:1].isupper() and len(n.split()) <= 4 for n in names):
                 used.append((at, "agency credit"))
                 found.extend(names)

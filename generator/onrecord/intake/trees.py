@@ -14,6 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+#: Rows that are judged together; more would need more memory.
+_AT_ONCE = 2_000
+
 Matrix = NDArray[np.float64]
 
 
@@ -28,11 +31,17 @@ class Forest:
 
     def predict(self, rows: Matrix) -> Matrix:
         """Return the probability of the positive class for every row."""
+        parts = [self._score(rows[at : at + _AT_ONCE]) for at in range(0, len(rows), _AT_ONCE)]
+        return np.asarray(1 / (1 + np.exp(-np.concatenate(parts))))
+
+    def _score(self, rows: Matrix) -> Matrix:
         trees, depth = self.features.shape
-        answers = rows[:, self.features.ravel()] > self.thresholds.ravel()
-        leaf = answers.reshape(len(rows), trees, depth) @ (1 << np.arange(depth))
-        score = self.bias + self.leaves[np.arange(trees), leaf].sum(axis=1)
-        return np.asarray(1 / (1 + np.exp(-score)))
+        leaf = np.zeros((len(rows), trees), dtype=np.uint8)
+        for level in range(depth):
+            answers = rows[:, self.features[:, level]] > self.thresholds[:, level]
+            leaf |= answers.view(np.uint8) << np.uint8(level)
+        places = np.arange(trees) * (1 << depth) + leaf
+        return np.asarray(self.bias + self.leaves.ravel()[places].sum(axis=1))
 
 
 def forest_from(data: Mapping[str, Any]) -> Forest:

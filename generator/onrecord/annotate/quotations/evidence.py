@@ -64,6 +64,27 @@ def asked_about(
     return None
 
 
+def passed_on(
+    scene: Scene,
+    seen: View,
+    chosen: Candidate,
+    sentence_candidates: Callable[[int], tuple[Candidate, ...]],
+) -> Candidate | None:
+    """Return who said what "according to" somebody was said ("..." Kim said, according to Lee)."""
+    if chosen.rule != "according-to" or chosen.sentence != seen.home.number:
+        return None
+    low, high = sorted((chosen.cue, seen.first))
+    said = [
+        candidate
+        for candidate in sentence_candidates(chosen.sentence)
+        if candidate.rule in ("subject", "inversion", "apposition")
+        and verb_class(scene, candidate.cue) == "say"
+        and candidate.head != chosen.head
+        and (candidate.cue in seen.ancestors or low < candidate.cue < high)
+    ]
+    return min(said, key=lambda way: (_gap(seen, way.cue), way.rule != "subject"), default=None)
+
+
 def _gap(seen: View, cue: int) -> int:
     """Return how far a cue stands from the stretch, in tokens; behind it counts double."""
     return seen.first - cue if cue < seen.first else 2 * (cue - seen.last + 1)

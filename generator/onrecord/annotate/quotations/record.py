@@ -9,7 +9,7 @@ from functools import partial
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.quotations.about import find_about
 from onrecord.annotate.quotations.candidates import Candidate
-from onrecord.annotate.quotations.evidence import asked_about, find_relay, nearest_cue
+from onrecord.annotate.quotations.evidence import asked_about, find_relay, nearest_cue, passed_on
 from onrecord.annotate.quotations.identify import Speaker, identify, referent
 from onrecord.annotate.quotations.indirect import find_reports
 from onrecord.annotate.quotations.labels import least_likely
@@ -150,6 +150,7 @@ def _attribute(cast: Cast, turns: dict[int, Span], *, in_title: bool) -> list[At
         candidate = None if isinstance(verdict.outcome, str) else verdict.outcome
         speaker = None
         if candidate is not None:
+            candidate = passed_on(scene, seen, candidate, candidates) or candidate
             candidate = asked_about(scene, seen, candidate, candidates) or candidate
             candidate = nearest_cue(scene, seen, candidate, candidates)
             speaker = identify(cast, candidate, last_speaker)

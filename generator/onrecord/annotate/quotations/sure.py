@@ -44,9 +44,14 @@ def _signature_behind(scene: Scene, seen: View) -> Candidate | None:
     ends = (scene.parse.range_of(scene.stretches[n].outer)[0] for n in seen.home.stretches)
     end = min((first for first in ends if first >= seen.last), default=len(scene.tokens))
     behind = [i for i in seen.home.words if seen.last <= i < end]
-    if not behind or scene.tokens[behind[0]].text not in DASHES:
+    if not behind:
         return None
-    return _signed(scene, seen.home, behind[1:])
+    if scene.tokens[behind[0]].text in DASHES:
+        return _signed(scene, seen.home, behind[1:])
+    # spaCy may leave the dash in one token with the mark
+    outer = scene.stretches[seen.number].outer
+    gap = scene.parse.text[outer.end : scene.tokens[behind[0]].start].strip()
+    return _signed(scene, seen.home, behind) if gap in DASHES else None
 
 
 def _signature_below(scene: Scene, seen: View) -> Candidate | None:
