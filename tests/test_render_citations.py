@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.models import Article
-from onrecord.render.citations import cite_article, cite_quote
+from onrecord.render.citations import cite_article, cite_paraphrase, cite_quote
 
 LINES = (Path(__file__).parent / "cases" / "render_citations.md").read_text(encoding="utf-8")
 PARTS = LINES.split("\n.\n")[1:]
@@ -36,3 +36,9 @@ def test_quote_names_speaker_words_and_place() -> None:
     cited = cite_quote("Ada Lindqvist", "It stays\nclosed,", article, "Bridge shut", "paragraph 2")
     assert cited.startswith("Ada Lindqvist: “It stays closed,” In: Maud Tillery, Ola Renn,")
     assert cited.endswith("2 March 2026, https://example.org/a_1?x=1%20, paragraph 2.")
+
+
+def test_a_paraphrase_is_cited_without_quotation_marks() -> None:
+    article = _article(CASES[1][0])
+    cited = cite_paraphrase("Ada Lindqvist", "has called for a bridge", article, "Shut", "headline")
+    assert cited.startswith("Ada Lindqvist, in the article’s words: has called for a bridge. In: ")

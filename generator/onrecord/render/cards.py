@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.models import AttributedQuotation, QuotationKind, SpeakerKind, Stance
-from onrecord.render.citations import cite_quote
+from onrecord.render.citations import cite_paraphrase, cite_quote
 from onrecord.render.library import Library, Ref, quote_anchor
 from onrecord.render.markup import Printed
 from onrecord.render.printings import Printing, make_printing, with_differences
@@ -197,7 +197,8 @@ def _make_card(library: Library, statements: Sequence[Sequence[AttributedQuotati
 def _citation(library: Library, quotation: AttributedQuotation, lead: Printing) -> str:
     article = library.articles[lead.article_id]
     speaker = quotation.speaker or "Unattributed"
-    return cite_quote(speaker, lead.said, article, library.headline(article.id), lead.where)
+    cite = cite_paraphrase if quotation.quotation.kind == "indirect" else cite_quote
+    return cite(speaker, lead.said, article, library.headline(article.id), lead.where)
 
 
 def _speaker_ref(library: Library, quotation: AttributedQuotation) -> Ref:

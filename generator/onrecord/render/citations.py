@@ -39,6 +39,12 @@ def cite_quote(speaker: str, said: str, article: Article, headline: str, where: 
     return f"{speaker}: “{_line(said)}” In: {source}, {where}."
 
 
+def cite_paraphrase(speaker: str, words: str, article: Article, headline: str, where: str) -> str:
+    """Return a plain citation of an article's own words for what somebody said: without marks."""
+    source = _plain(article, headline).rstrip(".")
+    return f"{speaker}, in the article’s words: {_line(words)}. In: {source}, {where}."
+
+
 def _plain(article: Article, headline: str) -> str:
     authors = ", ".join(map(_line, article.byline))
     parts = [

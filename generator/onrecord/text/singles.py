@@ -7,6 +7,7 @@ neighbours: letters, punctuation, the next word.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.models import Span
@@ -25,6 +26,8 @@ _CLOSING = re.compile(r"['’](?!\w)")
 _CUT_OFF = re.compile(r"(?<!\w)(?:(?!\w*(?:a|beg|with|w|sk)in$)\w\w+in|an|o|th)$", re.IGNORECASE)
 #: What a mark closes behind, and what follows it, beyond doubt.
 _ENDS, _FOLLOWS = frozenset('.,?!…;:)]”"—–'), frozenset(".,?!…;:)]—–")
+#: So many marks inside, and so many characters behind the last of them, are looked at.
+_INNER, _FAR = 6, 1_000
 _NEXT = re.compile(r" +([\w’']+)")
 
 
@@ -40,7 +43,7 @@ def find_singles(line: str, doubles: Sequence[Span]) -> list[tuple[Span, Span]]:
     openings = [
         m.start()
         for m in _OPENING.finditer(line)
-        if not _CLIPPED.match(line, m.end()) and not _within(m.start(), doubles)
+        if not _CLIPPED.match(line, m.end()) and _holder(m.start(), doubles) is None
     ]
     found: list[tuple[Span, Span]] = []
     done = 0
@@ -50,7 +53,7 @@ def find_singles(line: str, doubles: Sequence[Span]) -> list[tuple[Span, Span]]:
         limit = openings[at + 1] if at + 1 < len(openings) else len(line)
         end = _close(line, (start, limit), doubles)
         if end is None:
-            end = _close_around(line, start, openings[at + 1 :], doubles)
+            end = _close_around(line, start, openings[at + 1 : at + _INNER], doubles)
         if end is not None:
             found.append((Span(start, end + 1), Span(start + 1, end)))
             done = end + 1
@@ -61,8 +64,10 @@ def find_singles(line: str, doubles: Sequence[Span]) -> list[tuple[Span, Span]]:
     return found
 
 
-def _within(place: int, spans: Sequence[Span]) -> bool:
-    return any(span.start <= place < span.end for span in spans)
+def _holder(place: int, spans: Sequence[Span]) -> Span | None:
+    """Return which of some spans, apart and in order, holds a place."""
+    at = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return spans[at] if at >= 0 and place < spans[at].end else None
 
 
 def _close(line: str, place: tuple[int, int], doubles: Sequence[Span]) -> int | None:
@@ -84,7 +89,10 @@ def _close_around(
     line: str, start: int, inner: Sequence[int], doubles: Sequence[Span]
 ) -> int | None:
     """Return where a stretch closes that holds others between single marks."""
-    closings = [at for at in _closings(line, (start, len(line)), doubles) if _sure(line, at)]
+    limit = inner[-1] + _FAR if inner else start
+    closings = [
+        at for at in _closings(line, (start, min(limit, len(line))), doubles) if _sure(line, at)
+    ]
     depth = 1
     for at in sorted((*inner, *closings)):
         depth += 1 if at in inner else -1
@@ -95,12 +103,13 @@ def _close_around(
 
 def _closings(line: str, place: tuple[int, int], doubles: Sequence[Span]) -> list[int]:
     start, limit = place
-    return [
-        mark.start()
-        for mark in _CLOSING.finditer(line, start + 2, limit)
-        if not line[mark.start() - 1].isspace()
-        and not any(d.start > start and _within(mark.start(), (d,)) for d in doubles)
-    ]
+    found = []
+    for mark in _CLOSING.finditer(line, start + 2, limit):
+        holder = _holder(mark.start(), doubles)
+        inside = holder is not None and holder.start > start
+        if not inside and not line[mark.start() - 1].isspace():
+            found.append(mark.start())
+    return found
 
 
 def _sure(line: str, at: int) -> bool:

@@ -64,7 +64,7 @@ def identify(cast: Cast, candidate: Candidate, last_speaker: int | None) -> Spea
         )
     if lower in _FIRST_PERSON or scene.tokens[head].pos == "PRON":
         return Speaker(kind="unknown", words=span)
-    if scene.tokens[head].pos == "PROPN":
+    if scene.tokens[head].pos == "PROPN" and not scene.tokens[head].text.islower():
         return _by_capitals(scene, head)
     return _by_office(cast, head) or _unnamed(cast, head)
 

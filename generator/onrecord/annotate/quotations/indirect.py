@@ -25,6 +25,11 @@ from onrecord.text.lexicons import lexicon
 _SPEAKERS = frozenset(("person", "org", "name", "place", "people", "he", "they", "who"))
 #: Verbs, beside those of speech, whose clause can stand for itself.
 _TELLING = frozenset("agree allege point hint signal inform remind assure caution reason".split())
+#: What a writer's gloss on a saying begins with.
+_GLOSSING = frozenset(
+    """suggest signal raise fuel prompt spark mark mean leave reflect highlight underscore indicate
+    hint cast pave cause create deepen""".split()
+)
 #: "in X's view"
 _VIEWS = frozenset(("view", "opinion", "eye", "judgment", "judgement", "telling", "estimation"))
 _OPENERS = frozenset(("that", "but", "and", "yet", "so"))
@@ -54,8 +59,8 @@ def find_reports(scene: Scene, used: frozenset[int]) -> tuple[Report, ...]:
             if i in used:
                 continue
             report = (
-                _by_position(scene, sentence, i)
-                or _by_verb(scene, sentence, i)
+                _by_verb(scene, sentence, i)
+                or _by_position(scene, sentence, i)
                 or _by_according(scene, sentence, i)
                 or _by_view(scene, sentence, i)
             )
@@ -114,6 +119,7 @@ def _by_position(scene: Scene, sentence: Sentence, i: int) -> Report | None:
     if speaker_class(scene, subject.head) not in _SPEAKERS:
         return None
     candidate = Candidate("position", subject.word, subject.head, cue, sentence.number)
+    tokens = range(tokens.start, _before_gloss(scene, tokens.start, tokens.stop))
     return Report(text_of(scene.parse, tokens.start, tokens.stop), candidate, tokens)
 
 
@@ -159,6 +165,15 @@ def _speaker(scene: Scene, verb: int) -> Subject | None:
     return None
 
 
+def _before_gloss(scene: Scene, first: int, last: int) -> int:
+    """Return where a paraphrase ends before the writer's gloss (", raising concerns that ...")."""
+    for i in range(first + 1, last):
+        token = scene.tokens[i]
+        if token.tag == "VBG" and token.lemma in _GLOSSING and scene.tokens[i - 1].text == ",":
+            return i - 1
+    return last
+
+
 def _is_edge(scene: Scene, first: int, i: int) -> bool:
     """Tell whether a token at the end is punctuation; a bracket that opens inside closes there."""
     token = scene.tokens[i]
@@ -172,6 +187,7 @@ def _report(scene: Scene, place: tuple[int, int], candidate: Candidate) -> Repor
         scene.tokens[first].lower in _OPENERS or scene.tokens[first].pos in ("PUNCT", "SPACE")
     ):
         first += 1
+    last = _before_gloss(scene, first, last)
     while last > first and _is_edge(scene, first, last - 1):
         last -= 1
     if last < len(scene.tokens) and scene.tokens[last].text == ":":

@@ -36,6 +36,7 @@ _RELATIVES = frozenset(("who", "which", "that"))
 _ASKING = frozenset(("what", "which", "whom", "whatever", "how", "where", "why"))
 #: What a phrase that stands alone does not begin with.
 _LOOSE = frozenset(("also", "instead", "then", "however", "’s", "'s", "’re", "'re", "’ve", "'ve"))
+_PREPOSITIONAL = frozenset(("prep", "dative", "prt"))
 _COPULAS = frozenset(("be", "remain", "make", "sound", "seem"))
 #: Verbs whose negation is a position too ("does not want", "would not rule out").
 _HELD = frozenset("want rule believe think support back hope welcome oppose".split())
@@ -103,7 +104,9 @@ def _has(scene: Scene, behind: list[Token], part: str) -> bool:
     """Tell whether one of a word's dependents behind it is of a kind."""
     if part in _TESTS:
         return any(_TESTS[part](scene, t) for t in behind)
-    fitting = (t for t in behind if t.lower == part and t.dep in ("prep", "dative", "prt"))
+    objects = [t for t in behind if t.dep == "dobj"]  # "of" may be read as the object's own
+    inner = [c for t in objects for c in scene.parse.children(t.i)]
+    fitting = (t for t in (*behind, *inner) if t.lower == part and t.dep in _PREPOSITIONAL)
     return any(not _is_time(scene, t) for t in fitting)
 
 
@@ -208,7 +211,7 @@ def _is_unsaid(scene: Scene, verb: int, cue: Token) -> bool:
         return True  # what somebody wanted is oftener the writer's guess
     held = cue.lemma in _HELD or not is_verb(scene, cue.i)
     negated = not words.isdisjoint(_NEGATIONS)
-    planned = not words.isdisjoint(_MODALS)
+    planned = not words.isdisjoint(_MODALS) and cue.lemma != "like"  # "would like it to be so"
     return (negated and not held) or (planned and not (negated and held))
 
 

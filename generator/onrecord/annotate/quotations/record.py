@@ -98,7 +98,7 @@ def _indirect(cast: Cast, found: list[Attribution]) -> list[Quotation]:
             continue
         sentence = scene.sentences[report.candidate.sentence]
         stance = find_stance(scene, sentence, report.candidate.cue)
-        if stance == "question":
+        if stance == "question" or (stance != "said" and report.candidate.rule == "position"):
             continue
         records.append(
             Quotation(

@@ -264,7 +264,7 @@ def _supposed(scene: Scene, i: int, level: int) -> bool:
     token = scene.tokens[i]
     children = [t for t in scene.parse.children(i) if scene.inside[t.i] == OUTSIDE]
     words = {t.lower for t in children}
-    if level and token.lemma.lower() in lexicon("stance_supposed"):
+    if level and (token.lemma.lower() in lexicon("stance_supposed") or token.lower == "going"):
         return True
     if {"almost", "nearly"} & words:
         return True
