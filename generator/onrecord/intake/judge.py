@@ -209,14 +209,18 @@ def _able(
 def _rescue_answers(
     lines: Sequence[Line], rows: np.ndarray, keep: list[bool], locked: set[int]
 ) -> None:
-    """Keep the sentence right below a kept question, inside the body: the answers of a FAQ."""
+    """Keep questions and the sentences right below them, inside the body: the parts of a FAQ.
+
+    The question, or the line above it, is kept already.
+    """
     inside = [at for at, kept in enumerate(keep) if kept]
     for at in range(inside[0] + 1, inside[-1]) if inside else ():
-        asked = keep[at - 1] and lines[at - 1].text.endswith("?")
+        goes_on = keep[at - 1] or (keep[at - 2] and at - 1 not in locked)
+        asked = goes_on and lines[at - 1].text.endswith("?")
         sentence = rows[at, ENDS] and rows[at, LOWER_SHARE] > _PROSE
         long = len(lines[at].text.split()) >= _ANSWER
         if asked and sentence and long and at not in locked:
-            keep[at] = True
+            keep[at - 1] = keep[at] = True
 
 
 def _rescue_headings(lines: Sequence[Line], keep: list[bool], able: Sequence[bool]) -> None:
