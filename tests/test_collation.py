@@ -54,6 +54,25 @@ def test_a_few_changed_words_do_not_part_printings() -> None:
     assert together(one, two) == [{one.statement, two.statement}]
 
 
+def test_one_sentence_cut_differently_by_five_papers_is_one_statement() -> None:
+    words = LONG.split()
+    cuts = [(0, 20), (0, 9), (3, 14), (8, 20), (5, 12)]
+    printings = [said(f"a{n}", " ".join(words[low:high])) for n, (low, high) in enumerate(cuts)]
+    assert together(*printings) == [{q.statement for q in printings}]
+
+
+def test_brackets_and_gaps_do_not_part_printings() -> None:
+    full = said("a", LONG)
+    edited = said("b", LONG.replace("the harbour", "[it]").replace("on the coast ", "… "))
+    assert together(full, edited) == [{full.statement, edited.statement}]
+
+
+def test_marks_and_spelling_of_signs_do_not_part_printings() -> None:
+    one = said("a", "It’s a well-known “fact” — we can’t go on like this")
+    two = said("b", "It's a well-known 'fact' - we can't go on like this.")
+    assert together(one, two) == [{one.statement, two.statement}]
+
+
 def test_a_headline_of_one_word_joins_its_own_article_only() -> None:
     head = said("a", "Whenever", in_title=True)
     body = said("a", "I can come whenever they like.")

@@ -42,7 +42,11 @@ def _mentions(parser: Parser, text: str, title: str = "") -> tuple[Mention, ...]
 
 @pytest.mark.parametrize(
     ("name", "marked"),
-    [pytest.param(k, m, id=f"{k}: {t}") for k in ("news", "sport") for t, m in _cases(k)],
+    [
+        pytest.param(k, m, id=f"{k}: {t}")
+        for k in ("news", "sport", "everyday")
+        for t, m in _cases(k)
+    ],
 )
 def test_names_in_text(parser: Parser, name: str, marked: str) -> None:
     text, expected = _unmarked(marked)

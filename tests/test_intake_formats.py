@@ -280,3 +280,11 @@ def test_paragraphs_inside_a_quotation_stay_apart(tmp_path):
     path.write_text(page[:first] + quoted + page[first:], encoding="utf-8")
     blocks = [b.span.of(a.text) for a in [read_one(path)] for b in a.blocks]
     assert "Nobody came to look at it." in blocks
+
+
+def test_where_a_site_files_its_page_is_no_section_of_the_briefing(tmp_path):
+    page = (REAL / "harbour.html").read_text(encoding="utf-8")
+    filed = '<head><meta property="article:section" content="Uncategorized">'
+    path = tmp_path / "filed.html"
+    path.write_text(page.replace("<head>", filed, 1), encoding="utf-8")
+    assert read_one(path).section is None

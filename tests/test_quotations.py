@@ -62,7 +62,12 @@ def test_single_marks(given: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "wanted"), cases("quotations_speakers.md") + cases("quotations_labels.md")
+    ("given", "wanted"),
+    [
+        *cases("quotations_speakers.md"),
+        *cases("quotations_labels.md"),
+        *cases("quotations_turns.md"),
+    ],
 )
 def test_speakers(parser: Parser, given: str, wanted: str) -> None:
     found = [
@@ -70,6 +75,17 @@ def test_speakers(parser: Parser, given: str, wanted: str) -> None:
         for q in attributed(parser, given)
         if q.quotation.kind != "indirect"
     ]
+    assert found == wanted.splitlines()
+
+
+@pytest.mark.parametrize(("given", "wanted"), cases("quotations_headlines.md"))
+def test_headlines(parser: Parser, given: str, wanted: str) -> None:
+    title = given.strip()
+    quotations = [q for q in annotated(parser, "It rained.", title)[1].quotations if q.in_title]
+    found = []
+    for q in quotations:
+        who = q.label or (q.name.of(title) if q.name else "nobody")
+        found.append(f"{q.span.of(title)} -> {who}")
     assert found == wanted.splitlines()
 
 
@@ -159,6 +175,19 @@ def test_a_quotation_is_about_those_whom_it_names(seeds_briefing: Briefing) -> N
 def test_a_judgement_is_about_its_object(parser: Parser) -> None:
     found = attributed(parser, "Ida Holm arrived. Carl Voigt called Ida Holm “a true friend.”")
     assert [(q.speaker, q.about) for q in found] == [("Carl Voigt", ("ida-holm",))]
+
+
+def test_a_part_of_a_sentence_is_about_its_subject(parser: Parser) -> None:
+    found = attributed(
+        parser,
+        "Ida Holm arrived late. Carl Voigt said that Ida Holm is “very careless” with money.",
+    )
+    assert [(q.speaker, q.about) for q in found] == [("Carl Voigt", ("ida-holm",))]
+
+
+def test_a_quotation_is_never_about_its_speaker(parser: Parser) -> None:
+    found = attributed(parser, "Ida Holm arrived late. Holm said that she is “very careless.”")
+    assert [(q.speaker, q.about) for q in found] == [("Ida Holm", ())]
 
 
 def test_a_doubtful_speaker_stays_unknown_but_keeps_the_evidence(parser: Parser) -> None:

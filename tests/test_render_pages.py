@@ -152,17 +152,21 @@ def test_each_page_has_head_facts_of_its_own(pages: tuple[Page, ...]) -> None:
 def test_numbers_of_home_are_the_cards_behind_them(site: Site) -> None:
     quotes = sum("quote" in item["kind"] for item in site.items)
     assert f"{quotes} quotes" in site.text("index.html")
-    rows = re.findall(r'href="(quotes\.html\?[^"]*)".*?<span>(\d+)</span>', site.html["index.html"])
+    rows = re.findall(
+        r'href="(quotes\.html\?[^"]*)".*?>(\d+) quotes?</span>', site.html["index.html"]
+    )
     assert rows
     for link, number in rows:
-        assert site.behind(link.replace("&amp;", "&")) == int(number)
+        assert site.behind(unescape(link)) == int(number)
 
 
-def test_numbers_of_who_about_whom_are_the_cards_behind_them(site: Site) -> None:
-    cells = re.findall(r'href="(quotes\.html\?[^"]*)">(\d+)<', site.html["speakers-about.html"])
+@pytest.mark.parametrize("table", ["Who speaks about whom", "Who is quoted where"])
+def test_numbers_of_tables_of_voices_are_the_cards_behind_them(site: Site, table: str) -> None:
+    html = site.html["speakers-about.html"].split(f'aria-label="{table}"')[1].split("</table>")[0]
+    cells = re.findall(r'href="(quotes\.html\?[^"]*)">(?:<span[^>]*></span>)?(\d+)<', html)
     assert len(cells) > 3
     for link, number in cells:
-        assert site.behind(link.replace("&#38;", "&").replace("&amp;", "&")) == int(number)
+        assert site.behind(unescape(link)) == int(number)
 
 
 def test_numbers_of_a_person_are_the_cards_on_the_page(two: Briefing, site: Site) -> None:
@@ -178,12 +182,36 @@ def test_numbers_of_a_person_are_the_cards_on_the_page(two: Briefing, site: Site
         assert shown == site.behind(f"quotes.html?about={person.id}&kind=quote")
 
 
+def test_numbers_beside_a_person_are_the_cards_behind_them(site: Site) -> None:
+    beside = r'href="\.\./(quotes\.html\?[^"]*)">[^<]*</a> <span class="or-small">(\d+) quotes?<'
+    found = [
+        pair
+        for here, html in site.html.items()
+        if here.startswith("people/")
+        for pair in re.findall(beside, html)
+    ]
+    assert len(found) > 5
+    for link, number in found:
+        assert site.behind(unescape(link)) == int(number)
+
+
 def test_numbers_of_a_theme_are_the_passages_on_the_page(two: Briefing, site: Site) -> None:
     for theme in two.themes:
         html = site.html[f"themes/{theme.id}.html"]
         shown = html.count('class="or-passage"')
         assert shown == len(theme.passages)
         assert re.search(rf"{shown} passages? in {len(theme.articles)} of 30 articles", html)
+
+
+def test_lists_tell_who_is_quoted(two: Briefing, site: Site) -> None:
+    for here, others in (("themes", two.themes), ("articles", two.articles)):
+        rows = site.html[f"{here}/index.html"].split("<tr>")[2:]
+        assert len(rows) == len(others)
+        for row in rows:
+            number = int(re.findall(r'class="or-number[^"]*">(\d+)<', row)[0])
+            names = re.search(r'<td dir="auto">((?:(?!</td>).)*)</td><td class="or-number', row)
+            assert names
+            assert bool(names.group(1)) == (number > 0)
 
 
 def test_filters_offer_each_value_with_its_number(site: Site) -> None:
@@ -248,6 +276,29 @@ def test_paraphrases_stand_apart_and_carry_their_label(site: Site) -> None:
     assert "<mark>" not in reported
 
 
+def test_quotes_come_before_what_is_doubtful_and_paraphrases_last(site: Site) -> None:
+    kinds = [item["kind"] & {"quote", "doubtful", "paraphrase"} for item in site.items]
+    order = ["quote", "doubtful", "paraphrase"]
+    ranks = [order.index(*kind) for kind in kinds]
+    assert set(ranks) == {0, 1, 2}
+    assert ranks == sorted(ranks)
+
+
+def test_what_is_said_for_an_organisation_stands_on_its_page() -> None:
+    told = briefing(
+        [article("a", "A spokesperson for Northline said “no train leaves”. Ann Lee stayed.")],
+        organisations={"northline": ["Northline"]},
+        quotes=[
+            {"article": "a", "words": "no train leaves", "label": "Northline spokesperson",
+             "organisation": "northline"},
+        ],
+    )  # fmt: skip
+    site = Site(render_pages(told, RenderOptions()))
+    said_for = site.html["organisations/northline.html"].split('id="on-behalf"')[1]
+    assert "no train leaves" in said_for.split("</section>")[0]
+    assert site.broken() == []
+
+
 def test_doubt_is_said_in_words(site: Site) -> None:
     quotes = site.text("quotes.html")
     assert "Unattributed: the article does not say who said this" in quotes
@@ -274,7 +325,7 @@ def test_how_a_pronoun_was_resolved_stands_on_every_card(two: Briefing) -> None:
 
 
 def test_what_somebody_said_is_grouped_by_month_where_dates_are_known(site: Site) -> None:
-    assert "March 2026 · 3" in site.text("people/tomas-okafor.html")
+    assert "March 2026 · 3 quotes" in site.text("people/tomas-okafor.html")
 
 
 def test_differing_descriptions_are_shown_side_by_side(site: Site) -> None:
@@ -344,7 +395,132 @@ def test_open_questions_are_those_of_the_command_each_with_its_entry(two: Briefi
     assert f"{unsure.text} ” {unsure.speaker}?" in site.text("open-questions.html")
 
 
+# ---------------------------------------------------------------------- home in a minute
+
+TOLL = """The council met about the bridge toll.
+
+“The bridge toll must stay,” Ann Reed said.
+
+{0} Bo Fisk called the bridge toll “a tax on bakers”."""
+
+
+def _toll(opening: str) -> Briefing:
+    return briefing(
+        [article("toll", TOLL.format(opening))],
+        people={"ann": ["Ann Reed"], "bo": ["Bo Fisk"]},
+        quotes=[
+            {"article": "toll", "words": "The bridge toll must stay,", "speaker": "ann"},
+            {"article": "toll", "words": "a tax on bakers", "speaker": "bo", "kind": "fragment"},
+        ],
+        themes={"toll": ["Bridge toll"]},
+    )
+
+
+def test_home_shows_two_sides_that_an_article_sets_against_each_other() -> None:
+    site = Site(render_pages(_toll("But the baker"), RenderOptions()))
+    point = site.html["index.html"].split('id="contested"')[1].split("</section>")[0]
+    assert "A contested point:" in point
+    assert 'href="themes/toll.html"' in point
+    assert point.index("The bridge toll must stay,") < point.index("a tax on bakers")
+    assert site.broken() == []
+
+
+def test_two_sides_without_a_theme_stand_under_their_article() -> None:
+    told = replace(_toll("But the baker"), themes=())
+    site = Site(render_pages(told, RenderOptions()))
+    point = site.html["index.html"].split('id="contested"')[1].split("</section>")[0]
+    assert "Headline of toll" in point
+    assert "a tax on bakers" in point
+    assert site.broken() == []
+
+
+def test_a_statement_of_a_headline_alone_is_no_side_of_the_article() -> None:
+    other = article("top", "The mayor spoke.", title="Toll “must stay” for good")
+    told = _toll("But the baker")
+    title = {"article": "top", "words": "must stay", "speaker": "ann", "in_title": True}
+    both = briefing(
+        [*told.articles, other],
+        people={"ann": ["Ann Reed"], "bo": ["Bo Fisk"]},
+        quotes=[
+            {**title, "collation": "x", "kind": "fragment"},
+            {"article": "toll", "words": "The bridge toll must stay,", "speaker": "ann",
+             "collation": "x"},
+            {"article": "toll", "words": "a tax on bakers", "speaker": "bo", "kind": "fragment"},
+        ],
+        themes={"toll": ["Bridge toll", "mayor"]},
+    )  # fmt: skip
+    site = Site(render_pages(both, RenderOptions()))
+    assert 'id="contested"' in site.html["index.html"]
+    assert site.broken() == []
+
+
+def test_nothing_is_called_contested_without_a_word_of_the_article() -> None:
+    pages = render_pages(_toll("Also the baker"), RenderOptions())
+    assert all("contested" not in page.markdown for page in pages)
+
+
+def _one_story(**facts: object) -> Briefing:
+    texts = (
+        "The mayor opened talks on a bridge toll with the bakers of the old town. More followed.",
+        "Many came.\n\nThe open points are the bridge toll, the harbour fees and night work.",
+        "Harbour fees and the bridge toll were named. Night work was not.",
+    )
+    return briefing(
+        [article(f"s{n}", text, **facts) for n, text in enumerate(texts)],
+        themes={"toll": ["Bridge toll"], "fees": ["Harbour fees"], "night": ["Night work"]},
+    )
+
+
+def test_home_tells_one_story_in_the_articles_own_sentences() -> None:
+    site = Site(render_pages(_one_story(), RenderOptions()))
+    home = site.text("index.html")
+    opening = home.index("The mayor opened talks on a bridge toll")
+    assert opening < home.index("The open points are the bridge toll, the harbour fees")
+    assert "articles/s1.html#p-2" in site.links["index.html"]
+
+
+def test_no_page_prints_a_sentence_of_an_article_whose_rights_forbid_it() -> None:
+    options = RenderOptions(watch=("night work",))
+    site = Site(render_pages(_one_story(rights="quotes"), options))
+    assert all("The open points are" not in html for html in site.html.values())
+    assert "3 more passages in the articles" in site.text("themes/toll.html")
+    part = Site(render_pages(_one_story(rights="excerpt"), RenderOptions()))
+    assert part.html["themes/night.html"].count('class="or-passage"') == 2
+
+
+def test_home_of_unrelated_stories_tells_none_of_them_for_all(site: Site) -> None:
+    assert "or-gist" not in site.html["index.html"]
+
+
 # ---------------------------------------------------------------------- the user's hand
+
+
+def test_a_watched_word_without_a_quote_shows_the_sentence_that_has_it() -> None:
+    told = briefing(
+        [article("hills", "It rained. They moved the sheep, then slept. All was well.")]
+    )
+    site = Site(render_pages(told, RenderOptions(watch=("Sheep", "rain", ""))))
+    block = site.text("index.html").split("Watched")[1].split("In their own words")[0]
+    assert "They moved the sheep, then slept." in block
+    assert "It rained" not in block
+    assert block.count("Not mentioned in these articles.") == 2
+    assert site.broken() == []
+
+
+def test_sections_are_the_sidecars_else_the_folders_else_the_files_own() -> None:
+    facts = {
+        "sea/one.txt": {"section": "Harbour", "origins": (("section", "sidecar"),)},
+        "sea/two.txt": {"section": "News", "origins": (("section", "page"),)},
+        "three.txt": {"section": "Weather", "origins": (("section", "front matter"),)},
+        "four.txt": {},
+    }
+    told = briefing(
+        [article(path[-8:-4].strip("/"), "It rained.", path=f"news/{path}", **more)
+         for path, more in facts.items()]
+    )  # fmt: skip
+    home = Site(render_pages(told, RenderOptions(folders=(Path("news"),)))).html["index.html"]
+    headings = re.findall(r'<h3 dir="auto">([^<]+)</h3>', home)
+    assert headings == ["Harbour", "sea", "Weather", "Other"]
 
 
 def test_what_is_watched_comes_first_also_when_absent(site: Site) -> None:
@@ -367,7 +543,7 @@ def test_a_user_overrides_one_template_and_the_style_sheet(two: Briefing, tmp_pa
     (tmp_path / "assets" / "css" / "onrecord.css").write_text("a {}", encoding="utf-8")
     site = Site(render_pages(two, RenderOptions(title="T", templates=tmp_path)))
     assert site.text("method.html") == "Ours By by hand."
-    assert "Quotes in this article" in site.text("articles/bridge-1.html")
+    assert "of this article, each with" in site.text("articles/bridge-1.html")
     files = dict(site_assets(tmp_path).files)
     assert files["assets/onrecord/css/onrecord.css"].read_text(encoding="utf-8") == "a {}"
     assert {uri for uri in files if uri.endswith(".js")} >= set(site_assets(None).scripts)
@@ -573,6 +749,21 @@ def _over_months() -> Briefing:
     return briefing(articles, people=people, quotes=quotes, themes={"rain": ["Rain", "rain"]})
 
 
+def test_numbers_of_sources_on_paper_are_those_of_the_list(two: Briefing, site: Site) -> None:
+    for person in two.people:
+        html = site.html[f"people/{person.id}.html"]
+        main, _, sources = html.partition('id="articles"')
+        numbers = re.findall(
+            r'<span class="or-print">\[(\d+)\] </span><a[^>]*href="([^"]+)"', sources
+        )
+        by_number = dict(numbers)
+        cited = re.findall(
+            r'href="([^"#]+)#[^"]*">[^<]*</a>[^<]*<span class="or-print"> \[(\d+)\]', main
+        )
+        assert all(by_number[number] == link for link, number in cited)
+        assert len(by_number) == html.count("<tr>") - 1
+
+
 def test_months_are_bars_that_open_their_quotes() -> None:
     site = Site(render_pages(_over_months(), RenderOptions()))
     for here in ("people/ann.html", "themes/rain.html"):
@@ -583,4 +774,16 @@ def test_months_are_bars_that_open_their_quotes() -> None:
             assert site.behind(link.replace("&#38;", "&")) == int(number)
         assert "0 <span>February 2026" in strip
     html = site.html["people/ann.html"]
-    assert html.index("March 2026 · 1") < html.index("January 2026 · 2")
+    assert html.index("March 2026 · 1 quote") < html.index("January 2026 · 2 quotes")
+
+
+def test_no_two_pages_share_a_title() -> None:
+    twins = [article(ident, "The harbour fees rise.", title="Fees") for ident in "abc"]
+    made = briefing(
+        twins,
+        organisations={"harbour": ["The harbour"]},
+        themes={"fees": ["Fees"], "harbour-theme": ["The harbour"]},
+    )
+    made_pages = render_pages(made, RenderOptions(title="T"))
+    titles = [meta.get_data(page.markdown)[1]["title"] for page in made_pages]
+    assert len(set(titles)) == len(titles)

@@ -105,7 +105,8 @@ def test_front_matter_holds_titles_as_text() -> None:
         assert "<" not in facts["title"] + facts["description"] + facts["kicker"]
         if page.uri.startswith("articles/a"):
             number = int(page.uri.removeprefix("articles/a").removesuffix(".md"))
-            assert unescape(facts["title"]) == TEXTS[number]
+            # a page of the same name is told apart by what stands behind
+            assert unescape(facts["title"]).startswith(TEXTS[number])
         if "linked" in facts:
             assert json.loads(facts["linked"])["@context"] == "https://schema.org"
             assert "<" not in facts["linked"]

@@ -104,10 +104,11 @@ def quotation(number: int, article_id: str, text: str, words: str, paragraph: in
     )  # fmt: skip
 
 
-def test_quotations_speak_of_their_sentence_or_else_of_their_paragraph(parser) -> None:
+def test_quotations_speak_of_their_sentence_or_of_what_they_point_to(parser) -> None:
     articles, annotations = read(
         parser,
         "The council raised harbour fees. It is a shame.\n\nThe boycott failed. “Dredging is dear.”"
+        "\n\nHarbour fees are due. “Good morning to all of you.”"
         "\n---\nThey hate harbour fees, the boycott and the dredging. More harbour fees! "
         "A boycott! The dredging is on.",
     )
@@ -115,6 +116,7 @@ def test_quotations_speak_of_their_sentence_or_else_of_their_paragraph(parser) -
     said = (
         quotation(1, "a1", text, "It is a shame.", 0),
         quotation(2, "a1", text, "Dredging is dear.", 1),
+        quotation(3, "a1", text, "Good morning to all of you.", 2),
     )
     themes, _ = find_themes(articles, annotations, (), said)
     labels = {t.id: t.label for t in themes}
@@ -122,6 +124,7 @@ def test_quotations_speak_of_their_sentence_or_else_of_their_paragraph(parser) -
     assert [[labels[ident] for ident in q.themes] for q in joined] == [
         ["Harbour fees"],
         ["Dredging"],
+        [],
     ]
     assert {t.label: t.quotations for t in themes}["Dredging"] == ("q2",)
 

@@ -365,11 +365,25 @@ class Briefing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchEntry:
+    """One thing that the search finds: what it is, where it stands, by which words."""
+
+    kind: str  # in words, as a result says it: "Person", "Quote"
+    href: str  # below the site's root
+    title: str
+    text: str = ""  # a result shows the part of it that fits the search
+    labels: tuple[str, ...] = ()  # shown beside the kind
+    also: str = ""  # further words that find it, not shown
+    weight: int = 0  # among entries of its kind: how much the briefing holds of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One Markdown page; ``uri`` is relative to the docs folder, with forward slashes."""
 
     uri: str
     markdown: str
+    entries: tuple[SearchEntry, ...] = ()  # what the search finds on it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,14 +10,16 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
 
 from onrecord.errors import OnRecordError
 from onrecord.models import Briefing, Issue, Page
-from onrecord.publish.config import OnRecordConfig, root_of, to_settings
+from onrecord.publish.config import PLUGIN, OnRecordConfig, root_of, to_settings
 from onrecord.publish.gate import check_verbatim
 from onrecord.publish.manifest import is_ours, owned
+from onrecord.publish.search import write_search
 from onrecord.settings import Settings
 
 log = get_plugin_logger(__name__)
@@ -58,6 +60,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         except OnRecordError as error:
             raise PluginError(str(error)) from error
         self._briefing = briefing
+        self._entries = tuple(entry for page in pages for entry in page.entries)
         _report(briefing.issues)
         if self._command != "serve":  # what is published is checked; a preview shall be quick
             _check(briefing, pages, settings)
@@ -67,10 +70,21 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
                 files.append(File.generated(config, uri, abs_src_path=str(path)))
         return files
 
+    def on_page_content(
+        self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Keep our pages out of Material's search index: ours knows what stands on them."""
+        del html, config, files
+        if page.file.generated_by == PLUGIN:
+            page.meta["search"] = {"exclude": True}
+
+    @event_priority(-50)  # after Material has written its index, before `offline` copies it
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Keep the ids of this edition, so that the next one redirects what it renames."""
+        """Write the search index; keep the ids of this edition, so that the next one redirects."""
         from onrecord.pipeline import save_registry
 
+        size = write_search(Path(config.site_dir), self._entries)
+        log.debug("search index: %d bytes", size)
         if self._command != "serve":
             settings = to_settings(self.config, config)
             save_registry(self._briefing, settings, root_of(config))

@@ -29,6 +29,8 @@ class Settings:
     templates: Path | None = None  # searched before ours: override one template at a time
     title: str = ""  # of the briefing; empty: the site's name
     edition: str = ""  # "Morning, 3 May": printed as given
+    # an export of the earlier edition: what is new since then is told and marked
+    since: Path | None = None
     prepared_by: str = ""
     note: str = ""  # the editor's note, Markdown, first on the home page
     order: Order = "found"  # of the articles: by path, newest first, by title

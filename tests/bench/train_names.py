@@ -32,6 +32,7 @@ decide = sys.modules["onrecord.annotate.entities.decide"]
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "generator/onrecord/text/lexicons/name_cues.txt"
 PRIORS = Path(__file__).with_name("name_cue_priors.txt")
+WRITTEN = Path(__file__).with_name("names_written.md")
 CLASSES = ("NONE", "PERSON", "ORG")
 #: Weight of the prior against one occurrence of evidence.
 STIFFNESS = 1.5
@@ -66,7 +67,7 @@ def items(bench: Path, parser: Parser) -> Iterable[Item]:
             marks = (m for p in row["people"] for m in p["mentions"] if m[0] == k)
             spans = {_normal(text, a, b): "PERSON" for _, a, b in marks}
             yield Item(n % 2, "challenge", parser.parse(text), empty, (spans, {}), people_only=True)
-    for file in sorted((ROOT / "tests/cases").glob("entities_*.md")):
+    for file in (*sorted((ROOT / "tests/cases").glob("entities_*.md")), WRITTEN):
         text = file.read_text(encoding="utf-8").partition("\n\n")[2]
         parts = [p.strip("\n") for p in re.split(r"^\.$", text, flags=re.MULTILINE)]
         for n, marked in enumerate(parts[1::2]):

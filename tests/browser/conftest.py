@@ -73,6 +73,16 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
+@contextmanager
+def place(kind: str, site: Path) -> Iterator[str]:
+    """Serve a site, or open it from its folder; yield its address."""
+    if kind == "http":
+        with served(site) as address:
+            yield address
+    else:
+        yield site.as_uri() + "/"
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)

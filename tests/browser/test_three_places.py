@@ -3,22 +3,12 @@
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Visit, copy_project, run, served, visit
-
-
-@contextmanager
-def place(kind: str, site: Path) -> Iterator[str]:
-    if kind == "http":
-        with served(site) as address:
-            yield address
-    else:
-        yield site.as_uri() + "/"
+from tests.browser.conftest import Visit, copy_project, place, run, served, visit
 
 
 @pytest.fixture(params=["http", "file"])

@@ -20,6 +20,9 @@ _WORD = re.compile(r"\w+(?:'\w+)*")
 _SHINGLE = 4  # words
 #: Share of the shorter wording's shingles that the longer one must hold.
 _NEAR = 0.5
+#: Or the share of the shorter wording's words that shared shingles cover: an edit in the middle
+#: ("[it]", "…") spoils four shingles, but few words.
+_COVERED = 0.6
 #: So many shingles at least, or all of the shorter wording's.
 _FEWEST_SHARED = 3
 #: The same where the two are given to different speakers, and the fewest words for that.
@@ -181,7 +184,17 @@ def _shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
 
 
 def _near(one: _Statement, other: _Statement, share: float) -> bool:
+    shorter, longer = sorted((one.words, other.words), key=len)
     if _compatible(one, other):
-        return share >= _NEAR
-    shorter = min(len(one.words), len(other.words))
-    return share >= _NEAR_STRANGERS and shorter >= _FEWEST_STRANGERS
+        return share >= _NEAR or _covered(shorter, longer) >= _COVERED
+    return share >= _NEAR_STRANGERS and len(shorter) >= _FEWEST_STRANGERS
+
+
+def _covered(shorter: Sequence[str], longer: Sequence[str]) -> float:
+    """Return the share of a wording's words that stand in a shingle of the other."""
+    shingles = _shingles(longer)
+    covered: set[int] = set()
+    for at in range(len(shorter) - _SHINGLE + 1):
+        if tuple(shorter[at : at + _SHINGLE]) in shingles:
+            covered.update(range(at, at + _SHINGLE))
+    return len(covered) / len(shorter)

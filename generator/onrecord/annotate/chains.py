@@ -33,9 +33,13 @@ class _Group:
     forms: list[str] = field(default_factory=list)  # as printed, each once
     members: list[int] = field(default_factory=list)
     in_full: list[int] = field(default_factory=list)  # of these: those that print a full name
+    surnames: list[int] = field(
+        default_factory=list
+    )  # of these: those that print the surname alone
     genders: set[Gender] = field(default_factory=set)  # as titles say
     pronouns: list[Gender] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)  # the words right before, folded
+    relative: bool = False  # brought in as somebody's wife, son, ...
 
     @property
     def gender(self) -> Gender | None:
@@ -129,14 +133,14 @@ def _link_people(article: Article, mentions: tuple[Mention, ...]) -> list[_Group
         if not single.name.full:
             fitting = _fitting(full, single)
             group = fitting[0] if len(fitting) == 1 else _same_bare(bare, single)
-            _join(group, single, bare)
+            _join(group, single, bare).surnames.append(single.number)
     return [*full, *bare]
 
 
 def _join(group: _Group | None, single: _Single, groups: list[_Group]) -> _Group:
     """Add the mention to the group, or to a new one; return that."""
     if group is None:
-        group = _Group()
+        group = _Group(relative=single.title in lexicon("kinship"))
         groups.append(group)
     group.add(single.number, single.form)
     group.titles.add(single.title)
@@ -165,15 +169,18 @@ def _fitting(groups: Iterable[_Group], single: _Single) -> list[_Group]:
 
 
 def _introduced(groups: list[_Group], single: _Single) -> list[_Group]:
-    """Keep the one person printed in full before a surname, or far oftener than all others.
+    """Keep whom a surname alone has meant so far, or who is printed in full far oftener.
 
-    A wife's form of address may bring in somebody who is not printed in full at all.
+    Who is introduced later under the same surname, or as a relative, is kept apart by printing the
+    full name. A wife's form of address may bring in somebody who is not printed in full at all.
     """
     if single.title in _WIVES:
         return groups
     before = [g for g in groups if g.in_full[0] < single.number]
-    if len(before) == 1:
-        return before
+    before = [g for g in before if not g.relative] or before
+    meant = before if len(before) == 1 else [g for g in before if g.surnames]
+    if len(meant) == 1:
+        return meant
     usual = max(groups, key=lambda g: len(g.in_full))
     others = sum(len(g.in_full) for g in groups) - len(usual.in_full)
     return [usual] if len(usual.in_full) >= _USUAL * others else groups

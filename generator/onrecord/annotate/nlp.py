@@ -27,6 +27,10 @@ ENGLISH = (
 )
 #: spaCy names the pipelines of other languages after their training texts.
 _OTHER = "{language}_core_news_{size}"
+#: Ranks and offices cut short that spaCy's English tokens lack; a stop of its own ends a sentence.
+_CUT_SHORT = (
+    "Amb. Atty. Brig. Capt. Cmdr. Cpl. Cpt. Det. Insp. Lt. Maj. Pte. Pvt. Sgt. Spc. Supt."
+).split()
 #: A body beyond this many characters is parsed in pieces, cut at blank lines.
 _PIECE = 100_000
 
@@ -47,6 +51,10 @@ class Parser:
         """Take the pipeline apart: what is decided word by word is remembered word by word."""
         self.model = model
         self._language = language
+        add = getattr(language.tokenizer, "add_special_case", None)
+        if add is not None and language.lang == "en":
+            for word in _CUT_SHORT:
+                add(word, [{"ORTH": word}])
         self._by_word = [pipe for name, pipe in language.pipeline if name in _BY_WORD]
         language.select_pipes(disable=[name for name in language.pipe_names if name in _BY_WORD])
         self._known: dict[_Word, tuple[str, str]] = {}

@@ -66,7 +66,6 @@ def page_facts(tree: HtmlElement) -> tuple[Facts, dict[str, Any]]:
         published=_meta_day(metas) or _printed_day(tree),
         url=_url(tree, metas),
         language=(tree.get("lang") or "").split("-")[0].split("_")[0].casefold() or None,
-        section=metas.get("article:section"),
     )
     return told.over(page), node
 

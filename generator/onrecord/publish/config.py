@@ -23,6 +23,7 @@ class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]
     templates = c.Optional(c.Type(str))
     title = c.Type(str, default="")
     edition = c.Type(str, default="")
+    since = c.Optional(c.Type(str))
     prepared_by = c.Type(str, default="")
     note = c.Type(str, default="")
     order = c.Choice(("found", "date", "title"), default="found")
@@ -61,6 +62,7 @@ def to_settings(block: OnRecordConfig, config: MkDocsConfig) -> Settings:
         templates=root / block.templates if block.templates else None,
         title=block.title or config.site_name,
         edition=block.edition,
+        since=root / block.since if block.since else None,
         prepared_by=block.prepared_by,
         note=block.note,
         order=block.order,  # type: ignore[arg-type]

@@ -15,6 +15,9 @@ from onrecord.render.printings import Printing, make_printing, with_differences
 from onrecord.render.roles import role_in_article
 from onrecord.text.entries import article_reference, correction_for_quotation
 
+_PRINTINGS = 3  # other printings of one article that a card shows
+_PLACES = 4  # where else a statement is printed, named on a card
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
@@ -37,7 +40,8 @@ class Card:
     speaker: Ref
     speaker_id: str | None
     speaker_kind: SpeakerKind
-    organisation: Ref | None
+    organisation: Ref | None  # for whom a speaker without a name speaks
+    organisation_id: str | None
     role: Printed | None  # as the leading printing's article describes the speaker
     about: tuple[Ref, ...]
     about_ids: tuple[str, ...]
@@ -45,6 +49,7 @@ class Card:
     theme_ids: tuple[str, ...]
     printings: tuple[Printing, ...]
     labels: tuple[Label, ...]
+    is_new: bool  # since the earlier edition, in no printing known there
     citation: str  # of the leading printing
     correction: str  # a ready entry for the corrections file
 
@@ -59,12 +64,25 @@ class Card:
         return f"{self.lead.href.partition('#')[0]}#w-{self.anchor}"
 
     @property
+    def others(self) -> tuple[Printing, ...]:
+        """The other printings that the article's page shows: its own first ones."""
+        own = self.lead.article_id
+        return tuple(p for p in self.printings[1:] if p.article_id == own)[:_PRINTINGS]
+
+    @property
+    def more_printings(self) -> int:
+        """How many printings the article's page leaves to the page of collations."""
+        return len(self.printings) - 1 - len(self.others)
+
+    @property
     def also_printed(self) -> str:
         """Where else it is printed: places of the same article, then the other articles."""
         own = self.lead.article_id
         here = [p.where for p in self.printings[1:] if p.article_id == own]
         others = [p.outlet or p.untitled for p in self.printings[1:] if p.article_id != own]
-        return " · ".join(dict.fromkeys((*here, *others)))
+        places = tuple(dict.fromkeys((*here, *others)))
+        more = [f"{len(places) - _PLACES} more"] if len(places) > _PLACES else []
+        return " · ".join((*places[:_PLACES], *more))
 
     @property
     def is_paraphrase(self) -> bool:
@@ -159,6 +177,7 @@ def _make_card(library: Library, statements: Sequence[Sequence[AttributedQuotati
         speaker_id=lead.speaker_id,
         speaker_kind=lead.speaker_kind,
         organisation=library.entity_ref(lead.organisation_id) if lead.organisation_id else None,
+        organisation_id=lead.organisation_id,
         role=role_in_article(library, lead.speaker_id, first.article_id),
         about=tuple(library.entity_ref(ident) for ident in about),
         about_ids=about,
@@ -166,6 +185,7 @@ def _make_card(library: Library, statements: Sequence[Sequence[AttributedQuotati
         theme_ids=themes,
         printings=with_differences(printings),
         labels=_labels(lead, printings[0]),
+        is_new=_is_new(library, everyone),
         citation=_citation(library, lead, printings[0]),
         correction=correction_for_quotation(
             first.text, article_reference(library.articles[first.article_id]), lead.speaker
@@ -210,6 +230,11 @@ def _labels(quotation: AttributedQuotation, lead: Printing) -> tuple[Label, ...]
     if quotation.reply:
         labels.append(Label(kind="reply", text="Reply", note=quotation.reply))
     return tuple(labels)
+
+
+def _is_new(library: Library, quotations: Iterable[AttributedQuotation]) -> bool:
+    earlier = library.options.earlier if library.marks_news else None
+    return earlier is not None and not any(q.id in earlier.quotations for q in quotations)
 
 
 def _unique(items: Iterable[str]) -> tuple[str, ...]:

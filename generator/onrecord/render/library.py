@@ -21,6 +21,7 @@ FOLDERS = {
     "theme": "themes",
 }
 RIGHTS: tuple[Rights, ...] = ("full", "excerpt", "quotes")
+_SHORT_HEADLINE = 44  # characters
 _FIRST_WORDS = 70  # characters that stand for a missing headline
 
 
@@ -48,6 +49,22 @@ class Library:
     named_in: Mapping[str, frozenset[str]]  # entity id -> ids of the articles that name it
     mentions_in: Mapping[str, Counter[str]]  # article id -> how often it names each entity
     quotations_in: Mapping[str, tuple[AttributedQuotation, ...]]  # by article id
+
+    @property
+    def marks_news(self) -> bool:
+        """Tell whether new things are marked: where all are new, a mark tells nothing."""
+        earlier = self.options.earlier
+        return earlier is not None and not earlier.articles.isdisjoint(self.articles)
+
+    def is_new_article(self, ident: str) -> bool:
+        """Tell whether an article is to be marked as new since the earlier edition."""
+        earlier = self.options.earlier
+        return earlier is not None and self.marks_news and ident not in earlier.articles
+
+    def is_new_entity(self, entity: Entity) -> bool:
+        """Tell whether somebody is to be marked as not named in the earlier edition."""
+        earlier = self.options.earlier if self.marks_news else None
+        return earlier is not None and earlier.entities.isdisjoint({entity.id, *entity.former_ids})
 
     def uri(self, kind: str, ident: str) -> str:
         """Return the Markdown page of an article, person, organisation or theme."""
@@ -77,9 +94,16 @@ class Library:
         return Ref(self.themes[ident].label, self.href("theme", ident))
 
     def article_ref(self, ident: str) -> Ref:
-        """Return an article's outlet, or its headline where the outlet is not given, and page."""
-        name = self.articles[ident].outlet or self.headline(ident)
+        """Return an article's outlet, or its short headline where that is not given, and page."""
+        name = self.articles[ident].outlet or self.short_headline(ident)
         return Ref(name, self.href("article", ident))
+
+    def short_headline(self, ident: str) -> str:
+        """Return the headline, cut where a word ends."""
+        words = self.printed_headline(ident, limit=_SHORT_HEADLINE)
+        if not self.articles[ident].title or words is None:
+            return self.headline(ident)
+        return f"{words.text} …" if words.cut_after else words.text
 
     def headline(self, ident: str) -> str:
         """Return the headline, or the first words in brackets, as catalogues name the untitled."""

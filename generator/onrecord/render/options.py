@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from onrecord.render.earlier import Earlier, read_earlier
 from onrecord.settings import Order, Rights, Settings
 
 
@@ -14,9 +15,11 @@ class RenderOptions:
 
     title: str = "Briefing"
     edition: str = ""  # "Monday morning"; printed as given
+    earlier: Earlier | None = None  # the edition to compare with
     prepared_by: str = ""
     note: str = ""  # Markdown by the editor, first on home, marked as the editor's
     order: Order = "found"  # of the articles
+    folders: tuple[Path, ...] = ()  # of the articles; folders below them are sections
     watch: tuple[str, ...] = ()  # names or words shown first on home, absent ones too
     rights: Rights = "full"  # how much of an article's text its page shows
     excerpt_words: int = 120  # cap of words an article in "excerpt" mode
@@ -27,13 +30,19 @@ class RenderOptions:
 
 
 def options_from(settings: Settings) -> RenderOptions:
-    """Return the options that the settings ask for."""
+    """Return the options that the settings ask for.
+
+    Raises:
+        ConfigurationError: ``since`` names no export of an earlier edition.
+    """
     return RenderOptions(
         title=settings.title or "Briefing",
         edition=settings.edition,
+        earlier=read_earlier(settings.since) if settings.since else None,
         prepared_by=settings.prepared_by,
         note=settings.note,
         order=settings.order,
+        folders=settings.articles,
         watch=settings.watch,
         rights=settings.rights,
         excerpt_words=settings.excerpt_words,

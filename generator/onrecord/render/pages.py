@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from html import escape
 
@@ -9,6 +10,7 @@ from onrecord.models import Briefing, Page
 from onrecord.render.environment import make_environment
 from onrecord.render.library import FOLDERS, Library, open_library
 from onrecord.render.options import RenderOptions
+from onrecord.render.search import Finder
 from onrecord.render.view import Shelf, View, fill_shelf
 from onrecord.render.views.article import article_views
 from onrecord.render.views.entity import entity_views
@@ -36,8 +38,11 @@ def render_pages(briefing: Briefing, options: RenderOptions) -> tuple[Page, ...]
     library = open_library(briefing, options)
     shelf = fill_shelf(library)
     environment = make_environment(options.templates)
+    finder = Finder(library, shelf)
     pages = []
-    for view in _views(library, shelf):
+    views = tuple(_views(library, shelf))
+    titles = _titles(views)
+    for view in views:
         template = environment.get_template(view.template)
         body = template.render(
             page=view.page,
@@ -46,8 +51,9 @@ def render_pages(briefing: Briefing, options: RenderOptions) -> tuple[Page, ...]
             site=options,
             root="../" * view.uri.count("/"),
         )
-        text = _front_matter(view, options) + body
-        pages.append(Page(uri=view.uri, markdown=_SURROGATE.sub("\ufffd", text)))
+        text = _front_matter(view, titles[view.uri], options) + body
+        markdown = _SURROGATE.sub("\ufffd", text)
+        pages.append(Page(uri=view.uri, markdown=markdown, entries=finder.entries(view)))
     return tuple(sorted(pages, key=lambda page: page.uri))
 
 
@@ -102,11 +108,28 @@ def _redirect(uri: str, target: str, title: str, words: str) -> View:
     )
 
 
-def _front_matter(view: View, options: RenderOptions) -> str:
+def _titles(views: Iterable[View]) -> dict[str, str]:
+    """Return for each page a title that no other page has: a name may be a theme too."""
+    titles: dict[str, str] = {}
+    times = Counter(view.title for view in views if not view.redirect)
+    taken: set[str] = set()
+    for view in views:
+        shared = times[view.title] > 1 and not view.redirect
+        title = f"{view.title} ({view.kicker})" if shared else view.title
+        number = 2
+        while shared and title in taken:
+            title = f"{view.title} ({view.kicker}, {number})"
+            number += 1
+        taken.add(title)
+        titles[view.uri] = title
+    return titles
+
+
+def _front_matter(view: View, title: str, options: RenderOptions) -> str:
     """Return the YAML head: each value as JSON, which is YAML, on a line of its own."""
     linked = {"@context": "https://schema.org", "isPartOf": options.title, **view.linked}
     facts: dict[str, object] = {
-        "title": escape(view.title),
+        "title": escape(title),
         "description": escape(view.description),
         "kicker": escape(view.kicker),
         "tab": view.tab,

@@ -13,7 +13,8 @@ def count(number: int, noun: str) -> str:
     """Return number and noun: "1 quote", "7 quotes", "2 people"."""
     if number == 1:
         return f"1 {noun}"
-    plural = _IRREGULAR.get(noun) or (noun[:-1] + "ies" if noun.endswith("y") else noun + "s")
+    to_ies = noun.endswith("y") and noun[-2:-1] not in "aeiou"
+    plural = _IRREGULAR.get(noun) or (noun[:-1] + "ies" if to_ies else noun + "s")
     return f"{number:,} {plural}"
 
 

@@ -66,6 +66,11 @@ class Printing:
     differences: tuple[Difference, ...] = ()
 
     @property
+    def place(self) -> str:
+        """The address of the place on the article's own page."""
+        return f"#{self.href.partition('#')[2]}"
+
+    @property
     def differs(self) -> bool:
         """Tell whether any word differs from the leading printing."""
         return any(difference.kind != "same" for difference in self.differences)

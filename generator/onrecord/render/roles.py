@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.models import Role
+from onrecord.models import Entity, Role
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed, printed
 from onrecord.text.entries import correction_for_role
+from onrecord.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class Described:
     printed: Printed | None
     articles: tuple[str, ...]
     source: Ref  # the first article that prints it
+    is_new: bool  # the earlier edition knows the person, but not by this wording
     correction: str  # a ready entry that leaves it out
 
 
@@ -47,11 +49,11 @@ def descriptions(library: Library, entity_id: str) -> tuple[Described, ...]:
     for role in entity.roles:
         if not role.quoted:
             wordings.setdefault(role.text.casefold(), []).append(role)
-    described = [_described(library, entity.name, roles) for roles in wordings.values()]
+    described = [_described(library, entity, roles) for roles in wordings.values()]
     return tuple(sorted(described, key=lambda d: (-len(d.articles), d.text.casefold())))
 
 
-def _described(library: Library, name: str, roles: Sequence[Role]) -> Described:
+def _described(library: Library, entity: Entity, roles: Sequence[Role]) -> Described:
     articles = tuple(dict.fromkeys(role.place.article_id for role in roles if role.place))
     first = articles[0] if articles else ""
     return Described(
@@ -59,5 +61,14 @@ def _described(library: Library, name: str, roles: Sequence[Role]) -> Described:
         printed=printed_role(library, roles[0]),
         articles=articles,
         source=library.article_ref(first) if first in library.articles else Ref("the editor"),
-        correction=correction_for_role(name, roles[0].text, first) if first else "",
+        is_new=bool(articles) and _is_new(library, entity, roles[0].text),
+        correction=correction_for_role(entity.name, roles[0].text, first) if first else "",
     )
+
+
+def _is_new(library: Library, entity: Entity, text: str) -> bool:
+    earlier = library.options.earlier
+    idents = {entity.id, *entity.former_ids}
+    if earlier is None or not library.marks_news or earlier.entities.isdisjoint(idents):
+        return False
+    return not any((ident, fold(text)) in earlier.roles for ident in idents)

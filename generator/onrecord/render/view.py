@@ -30,6 +30,7 @@ class Shelf:
 
     cards: tuple[Card, ...]
     by_speaker: Mapping[str, tuple[Card, ...]]
+    by_organisation: Mapping[str, tuple[Card, ...]]  # speakers without a name, by whom they serve
     by_about: Mapping[str, tuple[Card, ...]]
     by_theme: Mapping[str, tuple[Card, ...]]
     by_article: Mapping[str, tuple[Card, ...]]  # led by their printing in that article
@@ -59,21 +60,23 @@ def fill_shelf(library: Library) -> Shelf:
     """Make the cards and sort them onto the shelf."""
     cards = make_cards(library)
     by_speaker: dict[str, list[Card]] = {}
+    by_organisation: dict[str, list[Card]] = {}
     by_about: dict[str, list[Card]] = {}
     by_theme: dict[str, list[Card]] = {}
     by_article: dict[str, list[Card]] = {}
     for card in cards:
         if card.speaker_id and card.speaker_kind != "unnamed":
             by_speaker.setdefault(card.speaker_id, []).append(card)
+        if card.organisation_id and card.speaker_id != card.organisation_id:
+            by_organisation.setdefault(card.organisation_id, []).append(card)
         for ident in card.about_ids:
             by_about.setdefault(ident, []).append(card)
         for ident in card.theme_ids:
             by_theme.setdefault(ident, []).append(card)
         for ident in card.articles:
             by_article.setdefault(ident, []).append(in_article(card, ident))
-    return Shelf(
-        cards, _frozen(by_speaker), _frozen(by_about), _frozen(by_theme), _frozen(by_article)
-    )
+    groups = (by_speaker, by_organisation, by_about, by_theme, by_article)
+    return Shelf(cards, *map(_frozen, groups))
 
 
 def _frozen(groups: Mapping[str, Sequence[Card]]) -> dict[str, tuple[Card, ...]]:

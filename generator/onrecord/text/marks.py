@@ -7,23 +7,20 @@ A line is read by itself, so that an odd or missing mark costs one quotation and
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.models import Span
+from onrecord.text.lexicons import lexicon_lines
+from onrecord.text.singles import find_singles
 
-_DOUBLE = re.compile(r"''(?!')|``|‘‘|’’|[“”„‟«»″\"]")
-_SINGLE = re.compile(r"(?<![\w.])['‘](?=[\w(\[$£€…])|['’](?!\w)")
+_DOUBLE = re.compile(r"''(?!')|``|‘‘|’’|\"\"(?=\w)|(?<=[\w.,?!…])\"\"|[“”„‟«»″\"]")
 _OPENING = frozenset(("“", "„", "‟", "«", "``", "‘‘"))
 _CLOSING = frozenset(("”", "»", "’’"))
 _BEFORE_OPENING = frozenset(" \t\u00a0([{-–—―/>")
 _AFTER_CLOSING = frozenset(" \t\u00a0)]}-–—―/:,;.!?…<")
-#: The label of a turn in a transcript: one to four capitalised words, maybe more in brackets.
-_TURN = re.compile(
-    r"([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})(?: \([^()]{1,60}\))?: (?=\S)"
-)
-#: A text is a transcript from so many turns, by so many speakers who speak again.
-_FEWEST_TURNS, _FEWEST_RETURNING = 4, 2
+#: Marks that some editors turn round („ “ and » «).
+_TURNED = frozenset(("“", "«"))
 _EDGE = " \t\u00a0"
 
 
@@ -48,45 +45,23 @@ def find_stretches(text: str, *, singles: bool = False) -> tuple[Stretch, ...]:
 
     Args:
         text: any text; each of its lines is read by itself.
-        singles: take single marks too, outside double ones (headlines, British usage).
+        singles: take single marks too (headlines, British usage, one style inside the other).
     """
     found: list[Stretch] = []
     start = 0
     for number, line in enumerate(text.split("\n")):
         stretches = _doubles(line, start, number)
         if singles:
-            stretches = sorted(
-                (*stretches, *_singles(line, start, number, stretches)), key=lambda s: s.span
-            )
+            stretches = _outermost(stretches, _singles(line, start, number, stretches))
         found += [s for s in stretches if any(c.isalnum() for c in s.span.of(text))]
         start += len(line) + 1
     return _joined(found, text)
 
 
-def find_turns(text: str) -> tuple[Stretch, ...]:
-    """Return what is said in each turn of a transcript without marks (NAME: ...), by position.
-
-    Only where the text is one: several labelled lines, of which at least two speakers' come back.
-    """
-    turns: list[tuple[str, Stretch]] = []
-    start = 0
-    for number, line in enumerate(text.split("\n")):
-        label = _TURN.match(line)
-        # "Q:" and "A:" name nobody.
-        named = label is not None and len(label[1]) > 1
-        if label and named and _DOUBLE.match(line, label.end()) is None:
-            span = Span(start + label.end(), start + len(line.rstrip()))
-            turns.append((label[1], Stretch(span=span, outer=span, line=number)))
-        start += len(line) + 1
-    returning = [name for name, times in Counter(name for name, _ in turns).items() if times > 1]
-    if len(turns) < _FEWEST_TURNS or len(returning) < _FEWEST_RETURNING:
-        return ()
-    return tuple(stretch for _, stretch in turns)
-
-
-def prefers_singles(text: str) -> bool:
-    """Tell whether single marks are the text's own style: it holds no double mark at all."""
-    return _DOUBLE.search(text) is None
+def prefers_singles(stretches: tuple[Stretch, ...]) -> bool:
+    """Tell whether single marks are a text's own style: as many stretches stand between them."""
+    singles = sum(stretch.single for stretch in stretches)
+    return 2 * singles >= len(stretches)
 
 
 def _doubles(line: str, offset: int, number: int) -> list[Stretch]:
@@ -100,7 +75,12 @@ def _doubles(line: str, offset: int, number: int) -> list[Stretch]:
                 opened.append(mark)
         elif side != "close" and _nests(line, marks[at:], opened[-1], side):
             opened.append(mark)
-        elif side == "open":  # the stretch before was never closed: give it up, begin again here
+        elif side == "open":  # the stretch before was never closed: begin again here
+            ended = _attribution().search(line, opened[0].end(), mark.start())
+            if ended is not None:
+                end = ended.start() + 1
+                cut = _stretch(opened[0], end, end, (offset, number))
+                found.append(replace(cut, closed=False))
             opened = [mark]
         else:
             first = opened.pop()
@@ -117,9 +97,12 @@ def _doubles(line: str, offset: int, number: int) -> list[Stretch]:
 def _stretch(first: re.Match[str], end: int, outer_end: int, place: tuple[int, int]) -> Stretch:
     """Build a record from columns of the line that stands at ``place`` (offset, number)."""
     offset, number = place
+    inside = first.string[first.end() : end]
+    start = first.end() + len(inside) - len(inside.lstrip(_EDGE))
+    end = max(start, first.end() + len(inside.rstrip(_EDGE)))
     return Stretch(
-        span=Span(offset + first.end(), offset + max(first.end(), end)),
-        outer=Span(offset + first.start(), offset + max(first.end(), outer_end)),
+        span=Span(offset + start, offset + end),
+        outer=Span(offset + first.start(), offset + max(end, outer_end)),
         line=number,
     )
 
@@ -132,10 +115,11 @@ def _side(line: str, mark: re.Match[str]) -> str:
     may_open = before in _BEFORE_OPENING and after not in " \t\u00a0"
     may_close = after in _AFTER_CLOSING and before not in " \t\u00a0"
     if shape in _OPENING:
-        # German “ closes what „ opened, and a slip of the editor closes with “ too.
-        return "close" if shape == "“" and may_close and not may_open else "open"
+        # German “ closes what „ opened, « what » did, and a slip of the editor closes with “ too.
+        return "close" if shape in _TURNED and may_close and not may_open else "open"
     if shape in _CLOSING:
-        return "open" if may_open and not may_close else "close"
+        turned = may_open and not may_close and after not in _AFTER_CLOSING
+        return "open" if turned else "close"
     if may_open != may_close:
         return "open" if may_open else "close"
     return "either"
@@ -177,33 +161,25 @@ def _leads(line: str, mark: re.Match[str]) -> bool:
     return not before or (before[-1] in ":,.?!" and line[mark.end() : mark.end() + 1].isupper())
 
 
-def _singles(line: str, offset: int, number: int, taken: list[Stretch]) -> list[Stretch]:
-    found: list[Stretch] = []
-    opened: re.Match[str] | None = None
-    pending: re.Match[str] | None = None  # "workers'" may close or be a possessive
+def _singles(line: str, offset: int, number: int, doubles: list[Stretch]) -> list[Stretch]:
+    taken = [Span(s.outer.start - offset, s.outer.end - offset) for s in doubles]
+    return [
+        Stretch(
+            span=Span(offset + inner.start, offset + inner.end),
+            outer=Span(offset + outer.start, offset + outer.end),
+            line=number,
+            single=True,
+            closed=inner.end < outer.end,
+        )
+        for outer, inner in find_singles(line, taken)
+    ]
 
-    def close(mark: re.Match[str]) -> None:
-        if opened is not None:
-            stretch = _stretch(opened, mark.start(), mark.end(), (offset, number))
-            found.append(replace(stretch, single=True))
 
-    for mark in _SINGLE.finditer(line):
-        if any(s.outer.start <= offset + mark.start() < s.outer.end for s in taken):
-            continue
-        before = line[mark.start() - 1] if mark.start() else " "
-        after = line[mark.end()] if mark.end() < len(line) else " "
-        if (after.isalnum() or after in "([$£€…") and before in _BEFORE_OPENING:
-            if pending:
-                close(pending)
-            opened, pending = mark, None
-        elif opened is not None:
-            pending = mark
-            if before not in "sS" or after != " ":
-                close(mark)
-                opened = pending = None
-    if pending:
-        close(pending)
-    return found
+def _outermost(doubles: list[Stretch], singles: list[Stretch]) -> list[Stretch]:
+    """Return both, without those that stand inside another; an open single one yields."""
+    kept = [s for s in singles if s.closed or not any(s.outer.overlaps(d.outer) for d in doubles)]
+    outside = [d for d in doubles if not any(s.outer.covers(d.outer) for s in kept)]
+    return sorted((*outside, *kept), key=lambda stretch: stretch.span)
 
 
 def _joined(found: list[Stretch], text: str) -> tuple[Stretch, ...]:
@@ -216,5 +192,28 @@ def _joined(found: list[Stretch], text: str) -> tuple[Stretch, ...]:
             and not before.closed
             and not text[before.outer.end : stretch.outer.start].strip()
         )
+        if before is not None and not before.closed and not goes_on:
+            joined[-1] = _cut(before, text)
         joined.append(replace(stretch, continues=True) if goes_on else stretch)
+    if joined and not joined[-1].closed:
+        joined[-1] = _cut(joined[-1], text)
     return tuple(joined)
+
+
+def _cut(stretch: Stretch, text: str) -> Stretch:
+    """End a stretch whose closing mark is missing before the attribution, if one follows."""
+    found = _attribution().search(text, stretch.span.start, stretch.span.end)
+    if found is None:
+        return stretch
+    end = found.start() + 1
+    return replace(
+        stretch, span=Span(stretch.span.start, end), outer=Span(stretch.outer.start, end)
+    )
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """Return what matches a comma and "Kim Lee said", "she said", "said Kim" behind it."""
+    verbs = "|".join(lexicon_lines("speech_verbs"))
+    who = r"(?:he|she|they|(?:[A-Z][\w.’'-]*\.? ){0,3}[A-Z][\w’'-]+|[Tt]he \w+)"
+    return re.compile(rf"[,?!…] (?:{who} (?:{verbs})|(?:{verbs}) {who})(?![\w’'])")

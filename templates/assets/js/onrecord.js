@@ -11,6 +11,23 @@
     document.querySelectorAll("nav.md-nav--primary .md-nav__link[for]").forEach(function (label) {
       label.setAttribute("tabindex", "0");
     });
+    openDrawerOnFocus();
+  }
+
+  /* On a narrow screen the Tab key reaches the links of the closed drawer: it must open then. */
+  function openDrawerOnFocus() {
+    var drawer = document.querySelector(".md-sidebar--primary");
+    var toggle = document.getElementById("__drawer");
+    if (!drawer || !toggle) return;
+    function turn(open) {
+      if (toggle.checked !== open) toggle.click();
+    }
+    drawer.addEventListener("focusin", function () {
+      if (window.matchMedia("(max-width: 76.2344em)").matches) turn(true);
+    });
+    drawer.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !drawer.contains(event.relatedTarget)) turn(false);
+    });
   }
 
   /* ---- copy: a button after each citation and each correction */
@@ -208,10 +225,11 @@
   }
 
   function sideBySide(list, items, wish) {
+    var two = wish.other && wish.other !== wish.filters.speaker[0];
+    if (!two && !list.matches(".or-list--two")) return;
     list.querySelectorAll(".or-side").forEach(function (side) {
       side.remove();
     });
-    var two = wish.other && wish.other !== wish.filters.speaker[0];
     list.classList.toggle("or-list--two", Boolean(two));
     items.forEach(function (item) {
       list.append(item.element);

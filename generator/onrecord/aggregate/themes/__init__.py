@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -50,6 +51,9 @@ __all__ = [
 
 #: The section of the registry of former ids that is ours.
 SECTION = "themes"
+
+#: Words whose meaning stands before them, outside of what is quoted.
+_POINTING = re.compile(r"\b(?:it|its|this|these|those|they|them|their)\b", re.IGNORECASE)
 
 
 def find_themes(
@@ -209,8 +213,8 @@ def _quotations(
 ) -> list[list[str]]:
     """Return for each draft the ids of the quotations that speak of it.
 
-    A quotation speaks of what stands in its sentence; where nothing does, of what its paragraph is
-    about ("I don't think it's practical").
+    A quotation speaks of what stands in its sentence; where nothing does and its words point beyond
+    themselves, of what its paragraph is about ("I don't think it's practical").
     """
     places: dict[str, list[tuple[int, Span]]] = defaultdict(list)
     for number, draft in enumerate(drafts):
@@ -225,7 +229,7 @@ def _quotations(
         said = one.quotation
         themes = {n for n, span in near if span.overlaps(said.sentence) or span.overlaps(said.span)}
         own = blocks.get(one.article_id, ())
-        if not themes and said.paragraph < len(own):
+        if not themes and said.paragraph < len(own) and _POINTING.search(one.text):
             themes = {n for n, span in near if span.overlaps(own[said.paragraph].span)}
         for number in sorted(themes):
             spoken[number].append(one.id)

@@ -68,7 +68,11 @@ def find_candidates(parse: Parse, stretches: Iterable[Span]) -> tuple[Candidate,
 def _is_town(piece: Piece, text: str) -> bool:
     """Tell whether the region or country follows ("Lincoln, Nebraska")."""
     found = _REGION.match(text, piece.span.end)
-    return found is not None and not piece.titled and is_place(word_key(found[1]))
+    if found is None or piece.titled or not is_place(word_key(found[1])):
+        return False
+    behind = text[found.end() : found.end() + 3]
+    goes_on = behind.startswith(". ") and behind[2:].islower()  # "Jane Doe, U.S. and other ..."
+    return not (goes_on and len(piece.words) > 1 and is_given_name(piece.words[0].key))
 
 
 def is_place(key: str) -> bool:

@@ -25,6 +25,14 @@ _SCORER_BEFORE = re.compile(r"\((?:[^()\n]*, )?$")
 _SCORER_AFTER = re.compile(r" \d{1,3}(?: (?:pen|not out)\w*)?[,)]")
 _DATELINE = re.compile(r"(?:, \w{3,9}\.? \d{1,2})? \([A-Z][\w ]{1,20}\) ?[-–—]")
 
+#: What joins the names of two ("a Trent–Ostrow summit").
+_DASHES = ("-", "–")
+#: What stands before a thing's name rather than a person's ("his Mailbird account").
+_DETERMINERS = tuple(
+    f" {word} "
+    for word in "a an this these that those my our your his her its their any every".split()
+)
+
 _PHOTO = re.compile(r"(?:^|\n)(?:[A-Z][\w ]{1,24} ?/|[Pp]hotos?:) ?$")
 _RELAY = re.compile(r"(?:reported|published|carried|cited|quoted|obtained|seen|conducted) by $")
 _LIST_LABEL = re.compile(r"(?:^|\n)[\s\d.)•*–-]*$")
@@ -111,6 +119,12 @@ def _frame(candidate: Candidate, before: str, after: str) -> Iterator[str]:
         yield "the before"
         if len(candidate.words) == 1 and candidate.words[0].endswith("s"):
             yield "the before plural"
+    if (after[:1] in _DASHES and after[1:2].isupper()) or (
+        before[-1:] in _DASHES and before[-2:-1].isalpha()
+    ):
+        yield "dash joined"
+    elif before.endswith(_DETERMINERS):
+        yield "determiner before"
     if before.endswith("(") and after.startswith(")"):
         yield "brackets"
         if after.startswith((") -", ") –", ") —")):

@@ -14,6 +14,7 @@ from functools import cache
 
 from onrecord.annotate.entities.candidates import Candidate, is_place
 from onrecord.annotate.entities.cues import cues_of
+from onrecord.annotate.entities.runs import is_written_small
 from onrecord.annotate.entities.shape import shape_of
 from onrecord.models import Label
 from onrecord.text.lexicons import lexicon, lexicon_lines
@@ -28,6 +29,9 @@ _SCORE = re.compile(
     re.MULTILINE,
 )
 _LABELS: tuple[Label, Label] = ("PERSON", "ORG")
+#: One word that ends somebody's full name is that surname, unless it weighs so much more as an
+#: organisation: the cues of many printings add up, the one that tells stands but once among them.
+_SURNAME = 2.8
 
 
 def pooled_cues(candidates: Iterable[Candidate], text: str) -> dict[Name, Cues]:
@@ -48,6 +52,9 @@ def pooled_cues(candidates: Iterable[Candidate], text: str) -> dict[Name, Cues]:
             pool.update(dict.fromkeys(shape, 1.0))
             if sport and "place name" in pool:
                 pool["place in sport"] = 1.0
+            last = printed.rpartition(" ")[2]
+            if last[0].isupper() and is_written_small(last.lower(), text):
+                pool[f"written small {min(len(candidate.words), 2)}"] = 1.0
         counts[candidate.words] += 1
         for cue in cues_of(candidate, text):
             pool[cue] = pool.get(cue, 0.0) + 1.0 if cue.startswith("ner") else 1.0
@@ -69,7 +76,10 @@ def decide(cues: Mapping[Name, Cues]) -> dict[Name, Label]:
         parts = parts_of(labels)
         for name, pool in cues.items():
             if len(name) == length:
-                label = best_label({**pool, **dict.fromkeys(parts.get(name, ()), 1.0)})
+                known = parts.get(name, ())
+                surname = length == 1 and "end of person" in known
+                whole = {**pool, **dict.fromkeys(known, 1.0)}
+                label = best_label(whole, _SURNAME if surname else 0.0)
                 if label:
                     labels[name] = label
     for name, pool in cues.items():
@@ -91,16 +101,21 @@ def ends_of(labels: Mapping[Name, Label]) -> dict[Name, Label]:
     return ends
 
 
-def best_label(cues: Mapping[str, float]) -> Label | None:
-    """Weigh the cues; None where nothing makes the name a person's or an organisation's."""
+def best_label(cues: Mapping[str, float], lead: float = 0.0) -> Label | None:
+    """Weigh the cues; None where nothing makes the name a person's or an organisation's.
+
+    Args:
+        cues: those that hold, with their values.
+        lead: how much more a person weighs beforehand, among names of either kind.
+    """
     weights = _weights()
     score = {label: weights["bias"][label] for label in _LABELS}
     for cue, value in cues.items():
         if cue in weights:
             for label in _LABELS:
                 score[label] += value * weights[cue][label]
-    best = max(_LABELS, key=lambda label: score[label])
-    return best if score[best] > 0 else None
+    best = max(_LABELS, key=lambda label: score[label] + lead * (label == "PERSON"))
+    return best if max(score.values()) > 0 else None
 
 
 def parts_of(labels: Mapping[Name, Label]) -> dict[Name, list[str]]:

@@ -98,7 +98,7 @@ def split_run(run: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
         elif not _stray(word, number, run, parse):
             chunk.append(word)
             continue
-        elif len(run) == 1 and word.text.lower() not in lexicon("function_words"):
+        elif len(run) == 1 and not _is_function_word(word.text.lower()):
             yield Piece((word,), stray=True)
         yield from _split_titles(tuple(chunk), parse)
         chunk = []
@@ -121,7 +121,7 @@ def _stray(word: Word, number: int, run: tuple[Word, ...], parse: Parse) -> bool
     """Tell whether the word is no part of any name here."""
     key = word.key
     small = word.text.lower()  # accents kept: "Tô" is no "to"
-    if small in lexicon("function_words") or key in lexicon("credit_words"):
+    if _is_function_word(small) or key in lexicon("credit_words"):
         after_title = number > 0 and run[number - 1].key in title_words()
         return number + 1 == len(run) or not (after_title or _is_named(word, run, parse))
     if key in lexicon("calendar"):
@@ -136,10 +136,20 @@ def _stray(word: Word, number: int, run: tuple[Word, ...], parse: Parse) -> bool
         return _is_person(run[1:], parse)
     if (len(run) > 1 and (token.ent or is_given_name(key))) or not _opens(first, parse):
         return False
-    if _in_lower_case(small, parse.text):
+    if is_written_small(small, parse.text):
         return True
     noun = len(run) > 1 and token.pos == "NOUN"  # the tagger takes rare given names for nouns
     return not token.ent and token.pos in _COMMON and not noun and is_common(key)
+
+
+#: "I’ve", "you’re", "that’s".
+_CONTRACTED = re.compile(r"['’](?:ve|re|ll|m|d|s)$")
+
+
+def _is_function_word(small: str) -> bool:
+    """Tell whether a word in small letters is a function word, contracted with a verb or not."""
+    core = _CONTRACTED.sub("", small)
+    return core in lexicon("function_words") or small.endswith(("n't", "n’t"))
 
 
 def _is_person(words: tuple[Word, ...], parse: Parse) -> bool:
@@ -155,7 +165,7 @@ def _opens(i: int, parse: Parse) -> bool:
     return parse.sentence(i)[0] == i or not (before[:1].isalnum() or before[:1] in ",&/")
 
 
-def _in_lower_case(small: str, text: str) -> bool:
+def is_written_small(small: str, text: str) -> bool:
     """Tell whether the article itself writes the word small."""
     return f" {small} " in text or f" {small}, " in text or f" {small}." in text
 
@@ -209,6 +219,10 @@ def _split_titles(words: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
         if words[portfolio:]:
             yield Piece(words[portfolio:], titled=True)
         return
+    if _is_of_body(words, parse):
+        yield Piece(words[:1])
+        yield from _split_titles(words[1:], parse)
+        return
     if _is_trade(words, parse):  # its kind is told by the word before
         yield from _split_titles(words[1:], parse)
         return
@@ -234,6 +248,18 @@ def _split_titles(words: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
         yield Piece(words[:before], office=True)
     yield Piece(words[after:], titled=True)
 
+
+def _is_of_body(words: tuple[Word, ...], parse: Parse) -> bool:
+    """Tell whether a body in capitals stands before a person ("envoy to the UN Jane Doe")."""
+    if len(words) < _BODY_AND_NAME or not words[0].text.isupper() or words[1].text.isupper():
+        return False
+    body, name = (parse.tokens[parse.at(word.span.start)].ent for word in words[:2])
+    known = body != "PERSON" and name != "ORG" and is_given_name(words[1].key)
+    return known and len(words[0].key) > 1
+
+
+#: "UN" and a first and a last name.
+_BODY_AND_NAME = 3
 
 #: What makes "Secretary of State" one title.
 _OF = re.compile(r"(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Cc]hancellor) of (?:the )?$")

@@ -12,6 +12,10 @@ from onrecord.text.names import is_given_name
 #: Arabic, Spanish and French articles: they open surnames, newspapers and bands alike.
 _ARTICLES = frozenset(("al", "el", "la", "le"))
 _ACRONYM_LENGTH = 6
+#: "Title IX", "Vitamin C", "Studio B2": so short a last word in capitals is no surname.
+_SHORT = 3
+#: But these count the bearers of one name.
+_GENERATIONS = frozenset(("II", "III", "IV"))
 
 
 def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
@@ -26,6 +30,8 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
         yield "common"
     yield from _letters(printed, single=len(key) == 1)
     yield from _place(name, key)
+    if key[-1].endswith("s") and _is_office(key[-1][:-1]):
+        yield "offices last"
     if len(key) > 1:
         yield from _ends(key)
         yield from _parts_of_a_persons_name(key)
@@ -46,6 +52,10 @@ def _letters(printed: str, *, single: bool) -> Iterator[str]:
         yield "connector"
     if single and "-" in printed:
         yield "hyphen"
+    last = printed.rpartition(" ")[2]
+    short = last.isupper() and len(last) <= _SHORT and last not in _GENERATIONS
+    if short and not single and not printed.isupper():
+        yield "capitals last"
 
 
 def _place(name: str, key: tuple[str, ...]) -> Iterator[str]:
@@ -81,6 +91,10 @@ def _ends(key: tuple[str, ...]) -> Iterator[str]:
         yield "thing first"
     if any(word in lexicon("org_heads") for word in key[:-1]):
         yield "organisation word inside"
+
+
+def _is_office(word: str) -> bool:
+    return word in lexicon("offices") or word in lexicon("occupations")
 
 
 def _is_thing(word: str) -> bool:

@@ -1,11 +1,12 @@
 """Quotations of one article and who said them, with the evidence.
 
-The stages: ``text.marks`` finds stretches, ``scene`` the printed sentences around them, ``view``
-how a stretch stands in its own. ``sure`` reads layouts that leave no doubt; else ``candidates``
-lists everybody who may have spoken, ``features`` and ``labels`` say what is seen of them and of the
-stretch, and ``weigh`` decides. ``identify`` tells who that is, ``people`` whom a pronoun means;
-``stance``, ``about`` and ``evidence`` add what else the record keeps. ``indirect`` finds speech
-without marks, and ``record`` puts all together.
+The stages: ``stretches`` finds the words between marks and the turns of talks, ``scene`` the
+printed sentences around them, ``view`` how a stretch stands in its own. ``sure`` reads layouts that
+leave no doubt; else ``candidates`` lists everybody who may have spoken, ``features`` and ``labels``
+say what is seen of them and of the stretch, and ``weigh`` decides. ``identify`` tells who that is,
+``people`` whom a pronoun means; ``stance`` (with ``forgery``), ``about`` and ``evidence`` add what
+else the record keeps. ``indirect`` and ``positions`` find speech without marks, and ``record`` puts
+all together.
 """
 
 from onrecord.annotate.parse import Parse

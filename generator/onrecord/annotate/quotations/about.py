@@ -1,8 +1,10 @@
-"""Of whom a quotation speaks: the names inside it, and the object of a judgement."""
+"""Of whom a quotation speaks: the names inside it, and whom its sentence judges by it."""
 
 from __future__ import annotations
 
-from onrecord.annotate.quotations.clauses import subjects
+from collections.abc import Sequence
+
+from onrecord.annotate.quotations.clauses import own_subject, subjects
 from onrecord.annotate.quotations.people import SINGULAR, Cast, find_antecedent
 from onrecord.annotate.quotations.scene import OUTSIDE
 from onrecord.annotate.quotations.view import verb_class
@@ -14,7 +16,9 @@ _SURE = 0.9
 _REACH = 6
 
 
-def find_about(cast: Cast, tokens: range, judge: int, speaker: int | None) -> tuple[Span, ...]:
+def find_about(
+    cast: Cast, tokens: range, judge: int, speaker: int | None, above: Sequence[int] = ()
+) -> tuple[Span, ...]:
     """Return the Mentions of those whom the words speak of, each person once, by position.
 
     Args:
@@ -22,9 +26,10 @@ def find_about(cast: Cast, tokens: range, judge: int, speaker: int | None) -> tu
         tokens: those of the quotation.
         judge: a verb whose object is spoken of too ("called Kim a ..."), or OUTSIDE.
         speaker: chain of the speaker, who is not meant.
+        above: the words that govern a part of a sentence, the nearest first.
     """
     found: dict[object, Span] = {}
-    for i in sorted((*tokens, *_judged(cast, judge))):
+    for i in sorted((*tokens, *_judged(cast, judge), *_subject(cast, judge, above))):
         chain, span = _meant(cast, i)
         if span is not None and (chain is None or chain != speaker):
             found.setdefault(span if chain is None else chain, span)
@@ -42,6 +47,17 @@ def _meant(cast: Cast, i: int) -> tuple[int | None, Span | None]:
         if antecedent is not None and antecedent.confidence >= _SURE:
             return antecedent.chain, scene.mentions[scene.names[antecedent.token]].span
     return None, None
+
+
+def _subject(cast: Cast, cue: int, above: Sequence[int]) -> tuple[int, ...]:
+    """Return the subject whose predicate the words are ("said that Kim is "a friend"")."""
+    if cue not in above:
+        return ()
+    for i in above[: above.index(cue)]:
+        if cast.scene.tokens[i].lemma == "be":
+            subject = own_subject(cast.scene, i)
+            return () if subject is None or subject < cue < i else (subject,)
+    return ()
 
 
 def _judged(cast: Cast, cue: int) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene
 from onrecord.text.lexicons import lexicon
@@ -50,7 +50,7 @@ def subjects(scene: Scene, verb: int) -> Iterator[Subject]:
     for subject in _by_syntax(scene, verb):
         if _may_act(scene, verb, subject.head):
             found = True
-            yield subject
+            yield replace(subject, head=_bearer(scene, subject.head, verb))
     for subject in _by_position(scene, verb, certain=found):
         if _may_act(scene, verb, subject.head):
             yield subject
@@ -64,6 +64,31 @@ def _may_act(scene: Scene, verb: int, head: int) -> bool:
         and scene.sentences[scene.home[head]].line == line
         and scene.tokens[head].ent not in _TIMES
     )
+
+
+def _bearer(scene: Scene, head: int, verb: int) -> int:
+    """Return the person whom a title names that the parser took for the head of a phrase.
+
+    "First Lt. Kim Orr said"; "The Council on Trade Director Kim Orr said".
+    """
+    token = scene.tokens[head]
+    if token.tag not in ("NN", "NNP", "JJ", "CD") or is_person(scene, head):
+        return head
+    if head not in scene.names:
+        end = phrase_head(scene, head)
+        return end if is_person(scene, end) else head
+    last = verb - 1
+    while last > head and scene.tokens[last].pos in ("ADV", "AUX"):
+        last -= 1
+    if last <= head or not is_person(scene, last):
+        return head
+    before = scene.ranges[scene.names[last]][0] - 1
+    between = scene.tokens[head + 1 : before + 1]
+    if before <= head or any(t.pos in ("VERB", "AUX", "PUNCT", "PRON") for t in between):
+        return head
+    title = scene.tokens[before]
+    known = any(title.lower in lexicon(name) for name in ("occupations", "offices"))
+    return last if known and title.text[:1].isupper() else head
 
 
 def _by_syntax(scene: Scene, verb: int) -> Iterator[Subject]:
@@ -115,11 +140,22 @@ def _relative(scene: Scene, word: int, verb: int) -> int:
         return word
     token = scene.tokens[verb]
     if token.dep == "relcl" and token.head < word:
-        return token.head
+        return _last_of_list(scene, token.head, word)
     for i in range(word - 1, max(-1, word - 4), -1):
         if scene.tokens[i].pos in ("NOUN", "PROPN") and scene.inside[i] == OUTSIDE:
             return i
     return word
+
+
+def _last_of_list(scene: Scene, head: int, word: int) -> int:
+    """Return the name right before a "who" that the parser gave to the first of a list of names."""
+    last = word - 1 - (scene.tokens[word - 1].text == ",")
+    if not is_person(scene, last):
+        return head
+    here = last
+    while here > head and scene.tokens[here].dep in ("conj", "compound", "flat"):
+        here = scene.tokens[here].head
+    return last if here == head else head
 
 
 def _by_position(scene: Scene, verb: int, *, certain: bool) -> Iterator[Subject]:

@@ -37,7 +37,12 @@ def nearest_cue(
         and candidate.cue != OUTSIDE
         and verb_class(scene, candidate.cue) in _REPORTING
     ]
-    return min(ways, key=lambda way: (_gap(seen, way.cue), way.cue), default=chosen)
+
+    def rank(way: Candidate) -> tuple[bool, int, int]:
+        behind = way.cue > seen.first and way.cue not in seen.ancestors
+        return behind, _gap(seen, way.cue), way.cue
+
+    return min(ways, key=rank, default=chosen)
 
 
 def asked_about(
@@ -57,6 +62,27 @@ def asked_about(
         if marked and verb_class(scene, cue) in _REPORTING and scene.tokens[cue].head == chosen.cue:
             return candidate
     return None
+
+
+def passed_on(
+    scene: Scene,
+    seen: View,
+    chosen: Candidate,
+    sentence_candidates: Callable[[int], tuple[Candidate, ...]],
+) -> Candidate | None:
+    """Return who said what "according to" somebody was said ("..." Kim said, according to Lee)."""
+    if chosen.rule != "according-to" or chosen.sentence != seen.home.number:
+        return None
+    low, high = sorted((chosen.cue, seen.first))
+    said = [
+        candidate
+        for candidate in sentence_candidates(chosen.sentence)
+        if candidate.rule in ("subject", "inversion", "apposition")
+        and verb_class(scene, candidate.cue) == "say"
+        and candidate.head != chosen.head
+        and (candidate.cue in seen.ancestors or low < candidate.cue < high)
+    ]
+    return min(said, key=lambda way: (_gap(seen, way.cue), way.rule != "subject"), default=None)
 
 
 def _gap(seen: View, cue: int) -> int:

@@ -14,6 +14,8 @@ from onrecord.models import Span, SpeakerKind
 from onrecord.text.lexicons import lexicon
 
 _DROPPED = frozenset(("a", "an", "the", "this", "that", "these", "those", "some", "one", "another"))
+#: Words for one of several that a name may follow ("another, Kim Orr").
+_ONE = frozenset(("another", "one", "other"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 #: How far before its head a description may begin that stands in apposition to a name, in tokens.
 _APPOSITION = 8
@@ -74,7 +76,7 @@ def _named(scene: Scene, head: int) -> int | None:
     """
     if head in scene.names:
         return head
-    if scene.tokens[head].pos not in ("NOUN", "PROPN"):
+    if scene.tokens[head].pos not in ("NOUN", "PROPN") and scene.tokens[head].lower not in _ONE:
         return None
     for child in scene.parse.children(head):
         if child.dep == "appos" and is_person(scene, child.i):

@@ -1,17 +1,33 @@
-"""Indirect speech: what an article says that somebody said, in the article's own words."""
+"""Indirect speech: what an article says that somebody said, in the article's own words.
+
+A reported clause stands for itself ("said that the dam is safe"); where the verb is part of what
+is said, the whole verb phrase is kept ("denied that the dam is safe": ``positions``).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from onrecord.annotate.quotations.candidates import Candidate
-from onrecord.annotate.quotations.clauses import Subject, is_verb, phrase_head, subjects
+from onrecord.annotate.quotations.clauses import (
+    Subject,
+    is_verb,
+    own_subject,
+    phrase_head,
+    subjects,
+)
+from onrecord.annotate.quotations.positions import find_position, is_indicative, lacks_part
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, Sentence, text_of
 from onrecord.annotate.quotations.view import speaker_class
 from onrecord.models import Span
 from onrecord.text.lexicons import lexicon
 
 _SPEAKERS = frozenset(("person", "org", "name", "place", "people", "he", "they", "who"))
+#: Verbs, beside those of speech, whose clause can stand for itself.
+_TELLING = frozenset("agree allege point hint signal inform remind assure caution reason".split())
+#: "in X's view"
+_VIEWS = frozenset(("view", "opinion", "eye", "judgment", "judgement", "telling", "estimation"))
+_OPENERS = frozenset(("that", "but", "and", "yet", "so"))
 #: A reported clause of fewer words says too little to stand by itself.
 _FEWEST = 4
 
@@ -37,7 +53,12 @@ def find_reports(scene: Scene, used: frozenset[int]) -> tuple[Report, ...]:
         for i in sentence.words:
             if i in used:
                 continue
-            report = _by_verb(scene, sentence, i) or _by_according(scene, sentence, i)
+            report = (
+                _by_position(scene, sentence, i)
+                or _by_verb(scene, sentence, i)
+                or _by_according(scene, sentence, i)
+                or _by_view(scene, sentence, i)
+            )
             if report is not None and not any(r.span.overlaps(report.span) for r in found):
                 found.append(report)
     return tuple(sorted(found, key=lambda report: report.span))
@@ -45,8 +66,8 @@ def find_reports(scene: Scene, used: frozenset[int]) -> tuple[Report, ...]:
 
 def _by_verb(scene: Scene, sentence: Sentence, i: int) -> Report | None:
     """X said (that) ...; ..., X said."""
-    token = scene.tokens[i]
-    if token.lemma not in lexicon("reporting_verbs") or not is_verb(scene, i):
+    lemma = scene.tokens[i].lemma
+    if not is_verb(scene, i) or not (lemma in lexicon("reporting_verbs") or lemma in _TELLING):
         return None
     subject = _speaker(scene, i)
     clause = next(
@@ -54,17 +75,64 @@ def _by_verb(scene: Scene, sentence: Sentence, i: int) -> Report | None:
     )
     if subject is None or clause is None:
         return None
+    if not _is_whole(scene, i, clause) or lacks_part(scene, i, subject.word):
+        return None
     first, last = scene.parse.subtree(clause)
     first, last = max(first, sentence.first), min(last, sentence.last)
     if i < clause:
         first = max(first, i + 1)
     else:
         last = min(last, i, subject.word)
+        if scene.tokens[last - 1].pos != "PUNCT" and scene.tokens[subject.word - 1].text == ":":
+            return None
     if not first <= clause < last:
         return None
     return _report(
         scene, (first, last), Candidate("indirect", subject.word, subject.head, i, sentence.number)
     )
+
+
+def _is_whole(scene: Scene, verb: int, clause: int) -> bool:
+    """Tell whether a reported clause is a sentence of its own.
+
+    Not a question ("asked whether"), nor one that lacks a part ("what Kim says it will do", "a plan
+    that Kim says will fail").
+    """
+    children = scene.parse.children(clause)
+    subject = own_subject(scene, clause)
+    if subject is None or (verb < clause and subject < verb) or not is_indicative(scene, clause):
+        return False
+    return all(t.lower not in ("if", "whether") for t in children)
+
+
+def _by_position(scene: Scene, sentence: Sentence, i: int) -> Report | None:
+    """X called for ...; X is adamant that ...; X denied that ..."""
+    found = find_position(scene, sentence, i)
+    if found is None:
+        return None
+    subject, cue, tokens = found
+    if speaker_class(scene, subject.head) not in _SPEAKERS:
+        return None
+    candidate = Candidate("position", subject.word, subject.head, cue, sentence.number)
+    return Report(text_of(scene.parse, tokens.start, tokens.stop), candidate, tokens)
+
+
+def _by_view(scene: Scene, sentence: Sentence, i: int) -> Report | None:
+    """In X's view, ...; in the opinion of X, ..."""
+    token = scene.tokens[i]
+    if token.lemma not in _VIEWS or scene.tokens[token.head].lower != "in":
+        return None
+    owners = [t.i for t in scene.parse.children(i) if t.dep == "poss"]
+    for of in scene.parse.children(i):
+        if of.lower == "of":
+            owners += [t.i for t in scene.parse.children(of.i) if t.dep == "pobj"]
+    if not owners or speaker_class(scene, owners[0]) not in _SPEAKERS:
+        return None
+    comma = next((k for k in sentence.words if k > i and scene.tokens[k].text == ","), None)
+    if comma is None or token.head != sentence.words[0]:
+        return None
+    candidate = Candidate("view", owners[0], owners[0], i, sentence.number)
+    return _report(scene, (comma + 1, sentence.last), candidate)
 
 
 def _by_according(scene: Scene, sentence: Sentence, i: int) -> Report | None:
@@ -91,14 +159,23 @@ def _speaker(scene: Scene, verb: int) -> Subject | None:
     return None
 
 
+def _is_edge(scene: Scene, first: int, i: int) -> bool:
+    """Tell whether a token at the end is punctuation; a bracket that opens inside closes there."""
+    token = scene.tokens[i]
+    opened = any(scene.tokens[k].text == "(" for k in range(first, i))
+    return token.pos in ("PUNCT", "SPACE") and not (token.text == ")" and opened)
+
+
 def _report(scene: Scene, place: tuple[int, int], candidate: Candidate) -> Report | None:
     first, last = place
     while first < last and (
-        scene.tokens[first].lower == "that" or scene.tokens[first].pos in ("PUNCT", "SPACE")
+        scene.tokens[first].lower in _OPENERS or scene.tokens[first].pos in ("PUNCT", "SPACE")
     ):
         first += 1
-    while last > first and scene.tokens[last - 1].pos in ("PUNCT", "SPACE"):
+    while last > first and _is_edge(scene, first, last - 1):
         last -= 1
+    if last < len(scene.tokens) and scene.tokens[last].text == ":":
+        return None
     words = [i for i in range(first, last) if scene.tokens[i].pos not in ("PUNCT", "SPACE")]
     quoted = any(scene.inside[i] != OUTSIDE for i in range(first, last))
     if len(words) < _FEWEST or quoted or first <= candidate.cue < last:

@@ -164,6 +164,7 @@ def antecedent_options(
         at = bisect_left(places, pronoun)
         if wanted and at and _agrees(cast.genders[number], lower):
             found.append((places[at - 1], number))
+    found = _without_contrast(cast, pronoun, found)
     found.sort(reverse=True)
     opener, echo = _introduced(cast, pronoun), _echo(cast, pronoun)
     most = max((len(cast.places[number]) for _, number in found), default=0)
@@ -179,6 +180,23 @@ def antecedent_options(
         )
         for rank, (token, number) in enumerate(found[:_DEPTH])
     ]
+
+
+def _without_contrast(
+    cast: Cast, pronoun: int, found: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Leave out whom the other pronoun was just read as ("She laughed. He ..."), if others fit."""
+    scene = cast.scene
+    lower = scene.tokens[pronoun].lower
+    other = _MALE if lower in _FEMALE else _FEMALE if lower in _MALE else frozenset()
+    first = scene.sentences[max(0, scene.home[pronoun] - _ECHO)].first
+    meant = {
+        cast.read[i]
+        for i in range(first, pronoun)
+        if i in cast.read and scene.tokens[i].lower in other
+    }
+    kept = [(token, number) for token, number in found if number not in meant]
+    return kept or found
 
 
 def _same(one: int | None, number: int) -> str:

@@ -9,22 +9,20 @@ from functools import partial
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.quotations.about import find_about
 from onrecord.annotate.quotations.candidates import Candidate
-from onrecord.annotate.quotations.evidence import asked_about, find_relay, nearest_cue
+from onrecord.annotate.quotations.evidence import asked_about, find_relay, nearest_cue, passed_on
 from onrecord.annotate.quotations.identify import Speaker, identify, referent
 from onrecord.annotate.quotations.indirect import find_reports
+from onrecord.annotate.quotations.labels import least_likely
 from onrecord.annotate.quotations.people import Cast, build_cast
 from onrecord.annotate.quotations.scene import OUTSIDE, Scene, build_scene, text_of
 from onrecord.annotate.quotations.stance import find_stance
+from onrecord.annotate.quotations.stretches import find_turn, stretches_of
 from onrecord.annotate.quotations.sure import CONFIDENCE as SURE
 from onrecord.annotate.quotations.sure import find_sure, is_label
 from onrecord.annotate.quotations.view import View, has_content, view
 from onrecord.annotate.quotations.weigh import Candidates, Verdict, decide, options
 from onrecord.models import Article, Chain, Mention, Quotation, QuotationKind, RoleMention, Span
-from onrecord.text.marks import find_stretches, find_turns, prefers_singles
 
-#: A stretch is kept from this probability of being somebody's statement. A few words are oftener a
-#: label or a scare quote, and as such no loss.
-STATEMENT = {"sentence": 0.6, "clause": 0.75, "fragment": 0.8}
 #: So few words are always a fragment, unless they begin and end as a sentence.
 _FRAGMENT = 4
 #: A speaker is given from this probability of being right; below it stays null.
@@ -53,14 +51,10 @@ def quotations_of(
     """Return the quotations of an article's text or of its title, by position."""
     if not parse.tokens:
         return ()
-    singles = in_title or prefers_singles(parse.text)
-    turns = () if in_title else find_turns(parse.text)
-    marked = find_stretches(parse.text, singles=singles)
-    apart = (s for s in marked if not any(turn.span.overlaps(s.outer) for turn in turns))
-    stretches = tuple(sorted((*turns, *apart), key=lambda stretch: stretch.span))
+    stretches, turns = stretches_of(parse.text, mentions, chains, in_title=in_title)
     scene = build_scene(parse, stretches, mentions, in_title=in_title)
     cast = build_cast(scene, chains, _descriptions(article, mentions, roles))
-    found = _attribute(cast, in_title=in_title)
+    found = _attribute(cast, turns, in_title=in_title)
     records: list[Quotation] = []
     for at, attribution in enumerate(found):
         statement = records[-1].statement if records else -1
@@ -103,11 +97,14 @@ def _indirect(cast: Cast, found: list[Attribution]) -> list[Quotation]:
         if speaker.kind == "unknown" or speaker.certainty < CONFIDENCE:
             continue
         sentence = scene.sentences[report.candidate.sentence]
+        stance = find_stance(scene, sentence, report.candidate.cue)
+        if stance == "question":
+            continue
         records.append(
             Quotation(
                 span=report.span,
                 kind="indirect",
-                stance=find_stance(scene, sentence, report.candidate.cue),
+                stance=stance,
                 speaker_kind=speaker.kind,
                 speaker=speaker.words,
                 antecedent=speaker.antecedent,
@@ -125,7 +122,7 @@ def _indirect(cast: Cast, found: list[Attribution]) -> list[Quotation]:
     return records
 
 
-def _attribute(cast: Cast, *, in_title: bool) -> list[Attribution]:
+def _attribute(cast: Cast, turns: dict[int, Span], *, in_title: bool) -> list[Attribution]:
     """Decide stretch by stretch, left to right; each may lean on the one before."""
     scene = cast.scene
     candidates = Candidates(scene, {})
@@ -138,7 +135,7 @@ def _attribute(cast: Cast, *, in_title: bool) -> list[Attribution]:
             continue
         if is_label(scene, seen):
             continue
-        sure = find_sure(scene, seen, in_title=in_title)
+        sure = find_turn(scene, seen, turns) or find_sure(scene, seen, in_title=in_title)
         if sure is None and found and _goes_on(scene, seen, found[-1]):
             sure = found[-1].candidate
         if sure is not None:
@@ -148,11 +145,12 @@ def _attribute(cast: Cast, *, in_title: bool) -> list[Attribution]:
                 options(scene, seen, carried, candidates),
                 partial(referent, cast, last_speaker=last_speaker),
             )
-        if verdict.statement < STATEMENT[seen.shape]:
+        if verdict.statement < least_likely(scene, seen, in_title=in_title):
             continue
         candidate = None if isinstance(verdict.outcome, str) else verdict.outcome
         speaker = None
         if candidate is not None:
+            candidate = passed_on(scene, seen, candidate, candidates) or candidate
             candidate = asked_about(scene, seen, candidate, candidates) or candidate
             candidate = nearest_cue(scene, seen, candidate, candidates)
             speaker = identify(cast, candidate, last_speaker)
@@ -202,7 +200,7 @@ def _record(cast: Cast, found: Attribution, statement: int) -> Quotation:
     cue = candidate.cue
     return replace(
         quotation,
-        stance=find_stance(scene, seen.home, cue),
+        stance=find_stance(scene, seen.home, cue, seen),
         speaker_kind=speaker.kind if confidence >= CONFIDENCE else "unknown",
         speaker=speaker.words,
         antecedent=speaker.antecedent,
@@ -218,6 +216,7 @@ def _record(cast: Cast, found: Attribution, statement: int) -> Quotation:
             range(seen.first, seen.last),
             cue if seen.shape != "sentence" else OUTSIDE,
             speaker.chain,
+            seen.ancestors,
         ),
     )
 

@@ -23,6 +23,9 @@ _BRIEF = 6
 _ENDS = frozenset((".", "?", "!", "...", "…", "!!", "?!"))
 #: What stands right behind a stretch and belongs to its sentence.
 _GOES_ON = frozenset((",", ";", ":", "-", "--", "–", "—", "―", "(", ")"))
+#: What stands right behind a full stop that only abbreviates ("(I-Vt.)").
+_CLOSES = frozenset((")", "]", ",", ";"))
+_HARD_SPACE = "\u00a0"
 _MARKS = frozenset("\"'“”‘’„‟«»`")
 
 
@@ -166,9 +169,12 @@ def _ends_sentence(parse: Parse, inside: tuple[int, ...], i: int) -> bool:
     if i + 1 == len(parse.tokens) or (inside[i] != OUTSIDE and inside[i + 1] == inside[i]):
         return False
     after = parse.tokens[i + 1]
+    if after.text == _HARD_SPACE and i + 2 < len(parse.tokens):
+        after = parse.tokens[i + 2]
     if inside[i] == OUTSIDE:
         return (
             token.text in _ENDS
+            and after.text not in _CLOSES
             and (inside[i + 1] != OUTSIDE or not after.text[:1].islower())
             and not _abbreviates(parse, i)
         )

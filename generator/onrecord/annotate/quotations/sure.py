@@ -44,9 +44,14 @@ def _signature_behind(scene: Scene, seen: View) -> Candidate | None:
     ends = (scene.parse.range_of(scene.stretches[n].outer)[0] for n in seen.home.stretches)
     end = min((first for first in ends if first >= seen.last), default=len(scene.tokens))
     behind = [i for i in seen.home.words if seen.last <= i < end]
-    if not behind or scene.tokens[behind[0]].text not in DASHES:
+    if not behind:
         return None
-    return _signed(scene, seen.home, behind[1:])
+    if scene.tokens[behind[0]].text in DASHES:
+        return _signed(scene, seen.home, behind[1:])
+    # spaCy may leave the dash in one token with the mark
+    outer = scene.stretches[seen.number].outer
+    gap = scene.parse.text[outer.end : scene.tokens[behind[0]].start].strip()
+    return _signed(scene, seen.home, behind) if gap in DASHES else None
 
 
 def _signature_below(scene: Scene, seen: View) -> Candidate | None:
@@ -97,8 +102,11 @@ def _label_inside(scene: Scene, seen: View) -> Candidate | None:
 
 def _label(scene: Scene, seen: View, *, in_title: bool) -> Candidate | None:
     """NAME: "..."; in a headline other words may stand between."""
-    words = [i for i in seen.home.words if i < seen.first]
-    colon = next((at for at, i in enumerate(words) if scene.tokens[i].text == ":"), None)
+    bare = (i for i in seen.home.words if scene.tokens[i].text.strip("*_"))
+    words = [i for i in bare if i < seen.first]
+    parted = [at for at, i in enumerate(words) if scene.tokens[i].text == ";"]
+    words = words[parted[-1] + 1 :] if parted else words
+    colon = next((at for at, i in enumerate(words) if scene.tokens[i].text.endswith(":")), None)
     if colon is None or not 0 < colon <= _LONGEST or (colon + 1 < len(words) and not in_title):
         return None
     label = words[:colon]
@@ -106,6 +114,7 @@ def _label(scene: Scene, seen: View, *, in_title: bool) -> Candidate | None:
         return None
     head = phrase_head(scene, label[0])
     rest = [i for i in label if i > head]
-    if rest and scene.tokens[rest[0]].text not in (",", "("):
+    about = in_title and rest and scene.tokens[rest[0]].pos == "ADP"  # "Kim on the strike: ..."
+    if rest and scene.tokens[rest[0]].text not in (",", "(") and not about:
         return None
     return Candidate("label", head, head, OUTSIDE, seen.home.number)

@@ -50,6 +50,7 @@ class ArticlePage:
     credits: tuple[str, ...]
     origins: tuple[tuple[str, str], ...]
     cautions: tuple[str, ...]
+    is_new: bool  # since the earlier edition
     groups: tuple[Run, ...]
     hidden_anchors: tuple[str, ...]  # of what the rights leave out, so that no link is broken
     words_shown: int
@@ -91,6 +92,7 @@ def _view(library: Library, shelf: Shelf, article: Article) -> View:
         credits=article.credits,
         origins=article.origins,
         cautions=_cautions(library, article),
+        is_new=library.is_new_article(article.id),
         groups=runs_of(shown),
         hidden_anchors=anchors_of(set(paragraphs) - set(shown)),
         words_shown=sum(len(paragraph.words.text.split()) for paragraph in shown),

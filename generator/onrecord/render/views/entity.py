@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.models import Entity, Place
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
-from onrecord.render.markup import Printed, printed
+from onrecord.render.markup import Printed, printed, shortened
 from onrecord.render.phrases import count
 from onrecord.render.roles import Described, descriptions
 from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
@@ -21,6 +21,7 @@ from onrecord.text.entries import correction_for_name
 _TOGETHER = 6  # how many are listed under "Named together with"
 _ALIASES = 12
 _PASSAGES = 12
+_EXCERPT = 160  # characters of a passage whose article may not be shown in full
 _OPEN = 5  # paraphrases shown before the rest is folded
 
 
@@ -33,6 +34,7 @@ class EntityPage:
     kind: str
     group: str | None
     wikidata: str  # address, "" if none is known
+    is_new: bool  # since the earlier edition
     note: str | None
     reply: str | None
     said: tuple[Card, ...]
@@ -40,18 +42,21 @@ class EntityPage:
     grouped_by: str
     months: tuple[MonthBar, ...]
     said_articles: int
+    on_behalf: tuple[Card, ...]  # by speakers without a name
     doubtful: tuple[Card, ...]
     about: tuple[Card, ...]
     about_groups: tuple[CardGroup, ...]
-    about_doubtful: tuple[Card, ...]
+    about_voices: int
     paraphrased: tuple[Card, ...]
     paraphrased_rest: tuple[Card, ...]
     articles: tuple[ArticleRow, ...]
     sources: Mapping[str, int]  # article id -> number of its row
     total_articles: int
     descriptions: tuple[Described, ...]
+    described_first: Printed | None  # the wording that most articles print
     cautions: tuple[str, ...]
     speaks_about: tuple[tuple[Ref, int], ...]
+    speaks_on: tuple[tuple[Ref, int], ...]  # themes
     together: tuple[tuple[Ref, int], ...]
     aliases: tuple[Printed, ...]
     passages: tuple[tuple[Printed, ArticleRow], ...]  # where nobody quotes them: what names them
@@ -71,14 +76,15 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
     quotes, reported = said(own), paraphrased(own)
     described = descriptions(library, entity.id)
     rows = _article_rows(library, entity, shelf)
-    href = f"quotes.html?kind=quote&speaker={entity.id}"
-    groups, grouped_by = group_said(quotes, href)
+    href = _own(entity)
+    groups, grouped_by = group_said(library, quotes, href)
     page = EntityPage(
         name=entity.name,
         short=library.short_name(entity.id),
         kind=entity.kind,
         group=entity.group,
         wikidata=_wikidata(entity),
+        is_new=library.is_new_entity(entity),
         note=entity.note,
         reply=entity.reply,
         said=quotes,
@@ -86,21 +92,26 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         grouped_by=grouped_by,
         months=month_bars(quotes, href),
         said_articles=len({ident for card in quotes for ident in card.articles}),
+        on_behalf=shelf.by_organisation.get(entity.id, ()),
         doubtful=doubtful(own),
         about=said(about),
         about_groups=by_speaker(said(about), f"quotes.html?kind=quote&about={entity.id}"),
-        about_doubtful=doubtful(about),
+        about_voices=len({c.speaker for c in said(about) if c.speaker_kind != "unknown"}),
         paraphrased=reported[:_OPEN],
         paraphrased_rest=reported[_OPEN:],
         articles=rows,
         sources={row.id: row.number for row in rows},
         total_articles=len(library.articles),
         descriptions=described,
+        described_first=next((d.printed for d in described if d.printed), None),
         cautions=_cautions(library, entity, rows),
         speaks_about=_speaks_about(library, entity, quotes),
+        speaks_on=_speaks_on(library, entity, quotes),
         together=_together(library, entity),
         aliases=_aliases(library, entity),
-        passages=() if quotes or reported else _passages(library, entity, rows),
+        passages=()
+        if own or entity.id in shelf.by_organisation
+        else _passages(library, entity, rows),
         compare=_compare(library, shelf, entity, quotes),
         corrections=(
             correction_for_name(entity.name),
@@ -170,9 +181,25 @@ def _speaks_about(
     counts = Counter(ident for card in cards for ident in card.about_ids if ident != entity.id)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        (Ref(library.entity_ref(ident).name, f"quotes.html?speaker={entity.id}&about={ident}"), n)
+        (Ref(library.entity_ref(ident).name, f"{_own(entity)}&about={ident}"), n)
         for ident, n in ordered
     )
+
+
+def _speaks_on(
+    library: Library, entity: Entity, cards: Sequence[Card]
+) -> tuple[tuple[Ref, int], ...]:
+    counts = Counter(ident for card in cards for ident in card.theme_ids)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(
+        (Ref(library.theme_ref(ident).name, f"{_own(entity)}&theme={ident}"), n)
+        for ident, n in ordered[:_TOGETHER]
+    )
+
+
+def _own(entity: Entity) -> str:
+    """Return the address of somebody's quotes among all quotes."""
+    return f"quotes.html?kind=quote&speaker={entity.id}"
 
 
 def _together(library: Library, entity: Entity) -> tuple[tuple[Ref, int], ...]:
@@ -200,13 +227,13 @@ def _printed_at(library: Library, place: Place) -> Printed:
 def _passages(
     library: Library, entity: Entity, rows: Sequence[ArticleRow]
 ) -> tuple[tuple[Printed, ArticleRow], ...]:
-    """Return the sentences that name somebody whom nobody quotes."""
+    """Return the sentences that name somebody whom nobody quotes, where rights allow."""
     by_href = {row.href: row for row in rows}
     found: dict[tuple[str, int], tuple[Printed, ArticleRow]] = {}
     for place in entity.mentions:
         article = library.articles.get(place.article_id)
         row = by_href.get(library.href("article", place.article_id)) if article else None
-        if article is None or row is None:
+        if article is None or row is None or library.rights_of(article.id) == "quotes":
             continue
         span = place.span
         text = library.text_of(article.id, in_title=place.in_title)
@@ -214,6 +241,8 @@ def _passages(
             sentences = library.annotations[article.id].sentences
             span = next((s for s in sentences if s.covers(place.span)), place.span)
         words = printed(article.id, text, span, in_title=place.in_title)
+        if library.rights_of(article.id) != "full":
+            words = shortened(words, _EXCERPT)
         found.setdefault((words.src, span.start), (words, row))
     return tuple(found.values())[:_PASSAGES]
 

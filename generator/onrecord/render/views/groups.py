@@ -1,11 +1,11 @@
-"""Somebody's quotes under headings: by month, by theme, by speaker."""
+"""Somebody's quotes under headings: by month, by theme, by article, by speaker."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.render.cards import Card
-from onrecord.render.library import Ref
+from onrecord.render.library import Library, Ref
 from onrecord.render.phrases import month
 
 _IN_GROUP = 25  # cards of a group on the page; all of them are on the quotes page
@@ -22,14 +22,19 @@ class CardGroup:
     more_href: str = ""
 
 
-def group_said(cards: Sequence[Card], href: str) -> tuple[tuple[CardGroup, ...], str]:
-    """Group by month, newest first, where most are dated; else by theme, the largest first.
+def group_said(
+    library: Library, cards: Sequence[Card], href: str
+) -> tuple[tuple[CardGroup, ...], str]:
+    """Group by month, newest first, where most are dated; else by theme; else by article.
 
+    Themes are headings only where most cards have one: "no theme" tells nothing, an article does.
     ``href`` shows all cards among the quotes. Also returns the kind of order, in words.
     """
     dated = [card for card in cards if card.lead.published]
     if len(dated) * 2 <= len(cards) or len({card.lead.published for card in dated}) < 2:
-        return _by_theme(cards, href), "by theme"
+        if sum(bool(card.theme_ids) for card in cards) * 2 > len(cards):
+            return _by_theme(cards, href), "by theme"
+        return _by_article(library, cards, href), "by article"
     months: dict[str, list[Card]] = {}
     for card in sorted(dated, key=lambda card: card.lead.published or "", reverse=True):
         months.setdefault((card.lead.published or "")[:7], []).append(card)
@@ -55,8 +60,20 @@ def _by_theme(cards: Sequence[Card], href: str) -> tuple[CardGroup, ...]:
         for ident, own in ordered
     ]
     if rest:
-        groups.append(_group("No theme" if groups else "", None, rest, f"{href}&theme=none"))
+        groups.append(_group("On other things", None, rest, f"{href}&theme=none"))
     return tuple(groups)
+
+
+def _by_article(library: Library, cards: Sequence[Card], href: str) -> tuple[CardGroup, ...]:
+    """Put each card under the article that leads it, in the order of the articles."""
+    articles: dict[str, list[Card]] = {}
+    for card in cards:
+        articles.setdefault(card.lead.article_id, []).append(card)
+    return tuple(
+        _group(source.name, source.href, articles[ident], href)
+        for ident in library.articles
+        if ident in articles and (source := library.article_ref(ident))
+    )
 
 
 def by_speaker(cards: Sequence[Card], href: str) -> tuple[CardGroup, ...]:

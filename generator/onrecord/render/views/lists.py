@@ -8,9 +8,11 @@ from onrecord.render.markup import Printed
 from onrecord.render.phrases import count
 from onrecord.render.roles import descriptions
 from onrecord.render.view import Shelf, View, paraphrased, said
-from onrecord.render.views.home import theme_order
 from onrecord.render.views.rows import ArticleRow, article_row
-from onrecord.render.views.theme import voices_on
+from onrecord.render.views.theme import positions_on, voices_on
+from onrecord.render.views.theme_rows import theme_order
+
+_HEARD = 3  # names beside a theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class EntityRow:
     about: int
     paraphrased: int
     articles: int
+    is_new: bool  # since the earlier edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,8 @@ class ThemeListRow:
     quotes: int
     articles: int
     passages: int
+    heard: tuple[Ref, ...]  # the first of those who are quoted on it
+    more_heard: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,16 +100,20 @@ def _entity_row(library: Library, shelf: Shelf, entity: Entity) -> EntityRow:
         about=len(said(shelf.by_about.get(entity.id, ()))),
         paraphrased=len(paraphrased(own)),
         articles=len(library.named_in.get(entity.id, ())),
+        is_new=library.is_new_entity(entity),
     )
 
 
 def _theme_row(library: Library, shelf: Shelf, ident: str) -> ThemeListRow:
     theme = library.themes[ident]
     cards = shelf.by_theme.get(ident, ())
+    heard = [p.speaker for p in positions_on(theme, cards, "") if p.said]
     return ThemeListRow(
         ref=library.theme_ref(ident),
         voices=voices_on(cards),
         quotes=len(said(cards)),
         articles=len(theme.articles),
         passages=len(theme.passages),
+        heard=tuple(heard[:_HEARD]),
+        more_heard=max(0, len(heard) - _HEARD),
     )

@@ -45,9 +45,10 @@ class QuotesPage:
 
 
 def quotes_view(library: Library, shelf: Shelf) -> View:
-    """Make the page of all quotes, paraphrases and doubtful sayings."""
+    """Make the page of all quotes, then of doubtful sayings, then of paraphrases."""
     keys = _Keys(library, shelf)
-    cards = tuple(_filtered(keys, card) for card in shelf.cards)
+    apart = sorted(shelf.cards, key=lambda card: (card.is_paraphrase, not card.is_said))
+    cards = tuple(_filtered(keys, card) for card in apart)
     page = QuotesPage(
         cards=cards,
         quotes=len(shelf.said),
@@ -85,6 +86,7 @@ _FILTERS = (
 )
 _KINDS = {
     "quote": "Quotes",
+    "new": "New quotes",
     "fragment": "Parts of a sentence",
     "paraphrase": "Paraphrases",
     "second-hand": "Second-hand",
@@ -97,14 +99,19 @@ _KINDS = {
 _NO_THEME = "none"
 
 
+def outlet_keys(shelf: Shelf) -> dict[str, str]:
+    """Return the filter value of each outlet; "" stands for one that is not given."""
+    outlets = sorted({p.outlet or "" for card in shelf.cards for p in card.printings})
+    return {outlet: f"o{index}" for index, outlet in enumerate(outlets)}
+
+
 class _Keys:
     """Short, safe names of filter values, and the words for them."""
 
     def __init__(self, library: Library, shelf: Shelf) -> None:
         self.labels: dict[tuple[str, str], str] = {}
         self._unnamed: dict[str, str] = {}
-        outlets = sorted({p.outlet or "" for card in shelf.cards for p in card.printings})
-        self.outlets = {outlet: f"o{index}" for index, outlet in enumerate(outlets)}
+        self.outlets = outlet_keys(shelf)
         for outlet, key in self.outlets.items():
             self.labels["outlet", key] = outlet or "Outlet not given"
         for card in shelf.cards:
@@ -152,6 +159,8 @@ def _kinds(card: Card) -> Iterable[str]:
         yield "paraphrase"
     elif card.is_said:
         yield "quote"
+        if card.is_new:
+            yield "new"
     else:
         yield "doubtful"
     if card.lead.is_fragment and not card.is_paraphrase:

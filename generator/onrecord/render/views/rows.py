@@ -1,5 +1,6 @@
 """Articles as rows of lists and tables."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.models import Article
@@ -23,10 +24,13 @@ class ArticleRow:
     printed: Printed | None
     short: Printed | None  # the same, cut for narrow places
     outlet: str
+    url: str | None
     date: str
     published: str
     role: Printed | None
     quotes: int
+    voices: tuple[str, ...]  # who is quoted, the most quoted first
+    is_new: bool  # since the earlier edition
 
 
 def article_row(
@@ -48,8 +52,11 @@ def article_row(
         printed=library.printed_headline(article.id),
         short=library.printed_headline(article.id, limit=_SHORT),
         outlet=article.outlet or "outlet not given",
+        url=article.url,
         date=day(article.published),
         published=article.published or "",
         role=role_in_article(library, entity_id, article.id),
         quotes=len(own),
+        voices=tuple(name for name, _ in Counter(card.speaker.name for card in own).most_common()),
+        is_new=library.is_new_article(article.id),
     )

@@ -1,9 +1,10 @@
 """The articles of the home page: all of them, or by section with some folded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from onrecord.models import Theme
+from onrecord.models import Article, Theme
 from onrecord.render.library import Library
 from onrecord.render.view import Shelf
 from onrecord.render.views.rows import ArticleRow, article_row
@@ -24,17 +25,21 @@ class Section:
 
 
 def sections(library: Library, shelf: Shelf) -> tuple[Section, ...]:
-    """Group the articles: by the user's sections, else by strongest theme; few are not grouped."""
+    """Group the articles: by the user's sections, else by strongest theme.
+
+    Few articles are grouped only where the user gave them sections, and none of them is folded.
+    """
     rows = {
         ident: article_row(library, shelf, article) for ident, article in library.articles.items()
     }
-    if len(rows) <= LIST_ALL:
+    given = {ident: section_of(library, article) for ident, article in library.articles.items()}
+    if len(rows) <= LIST_ALL and not any(given.values()):
         return (Section(heading="", rows=tuple(rows.values())),) if rows else ()
     groups: dict[str, list[ArticleRow]] = {}
-    for ident, article in library.articles.items():
-        heading = article.section or _strongest_theme(library, ident) or "Other"
+    for ident, section in given.items():
+        heading = section or _strongest_theme(library, ident) or "Other"
         groups.setdefault(heading, []).append(rows[ident])
-    if not any(article.section for article in library.articles.values()):
+    if not any(given.values()):
         singles = [heading for heading, found in groups.items() if len(found) == 1]
         groups.setdefault("Other", []).extend(
             row for heading in singles if heading != "Other" for row in groups.pop(heading)
@@ -44,7 +49,25 @@ def sections(library: Library, shelf: Shelf) -> tuple[Section, ...]:
     return (*named, *([_section("Other", other, len(rows))] if other else []))
 
 
+def section_of(library: Library, article: Article) -> str | None:
+    """Return the section of an article: the sidecar's, else its folder, else what the file says."""
+    if article.section and dict(article.origins).get("section") == "sidecar":
+        return article.section
+    return _folder_below(library.options.folders, article.path) or article.section
+
+
+def _folder_below(folders: Iterable[Path], path: str) -> str | None:
+    """Return the first folder on the way from one of the folders to the file."""
+    for folder in folders:
+        if Path(path).is_relative_to(folder):
+            parts = Path(path).relative_to(folder).parts
+            return parts[0] if len(parts) > 1 else None
+    return None
+
+
 def _section(heading: str, rows: Sequence[ArticleRow], total: int) -> Section:
+    if total <= LIST_ALL:
+        return Section(heading=heading, rows=tuple(rows))
     rest = tuple(rows[_A_SECTION:])
     if total > _FOLDABLE:
         return Section(heading=heading, rows=tuple(rows[:_A_SECTION]), more=len(rest))

@@ -4,23 +4,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.models import Span, Theme
+from onrecord.models import Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
-from onrecord.render.markup import Printed, printed, shortened
+from onrecord.render.markup import Printed
+from onrecord.render.naming import forms_of, names_theme, naming_first
 from onrecord.render.phrases import count
 from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
 from onrecord.render.views.months import MonthBar, month_bars
+from onrecord.render.views.passages import WrittenIn, written_on
 from onrecord.render.views.rows import ArticleRow, article_row
 
 _SIDE_BY_SIDE = 3
 _VOICES = 15  # voices on the page; all are among the quotes
 _IN_SIGHT = 3  # cards of one voice; the next ones are folded
 _OF_ONE_VOICE = 15  # cards of one voice on the page; all are among the quotes
-_PASSAGES = 10  # paragraphs in sight; the next ones are folded
-_PASSAGES_MOST = 40  # paragraphs on the page; all are in the articles
+_ARTICLES = 8  # articles whose passages are in sight; the next ones are folded
 _RELATED = 6
-_EXCERPT = 160  # characters of a passage whose article may not be shown in full
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +67,8 @@ class ThemePage:
     href: str  # all cards of the theme among the quotes
     doubtful: tuple[Card, ...]
     silent: tuple[Ref, ...]
-    passages: tuple[tuple[Printed, ArticleRow, str], ...]
-    passages_rest: tuple[tuple[Printed, ArticleRow, str], ...]
+    written: tuple[WrittenIn, ...]
+    written_rest: tuple[WrittenIn, ...]  # folded
     passages_number: int
     passages_beyond: int  # that stand in the articles only
     articles: tuple[ArticleRow, ...]
@@ -83,13 +83,14 @@ def theme_views(library: Library, shelf: Shelf) -> tuple[View, ...]:
     return tuple(_view(library, shelf, theme) for theme in library.themes.values())
 
 
-def positions_on(cards: Sequence[Card], href: str) -> tuple[Position, ...]:
-    """Gather who says what: the most quoted first, then those who are only paraphrased.
+def positions_on(theme: Theme, cards: Sequence[Card], href: str) -> tuple[Position, ...]:
+    """Gather who says what: first who names the theme, the most quoted of them leading.
 
-    ``href`` shows all cards among the quotes.
+    Those who are only paraphrased come last. ``href`` shows all cards among the quotes.
     """
+    forms = forms_of(theme)
     speakers: dict[Ref, list[Card]] = {}
-    for card in cards:
+    for card in naming_first(tuple(cards), theme):
         if not card.is_doubtful_saying:
             speakers.setdefault(card.speaker, []).append(card)
     found = [
@@ -102,7 +103,13 @@ def positions_on(cards: Sequence[Card], href: str) -> tuple[Position, ...]:
         )
         for speaker, own in speakers.items()
     ]
-    return tuple(sorted(found, key=lambda p: (-len(p.said), -len(p.paraphrased), p.speaker.name)))
+
+    def rank(position: Position) -> tuple[bool, int, int, int, bool, str]:
+        naming = sum(names_theme(card, forms) for card in position.said)
+        numbers = -naming, -len(position.said), -len(position.paraphrased)
+        return not position.said, *numbers, position.speaker.href is None, position.speaker.name
+
+    return tuple(sorted(found, key=rank))
 
 
 def voices_on(cards: Sequence[Card]) -> int:
@@ -113,8 +120,8 @@ def voices_on(cards: Sequence[Card]) -> int:
 def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
     cards = shelf.by_theme.get(theme.id, ())
     href = f"quotes.html?theme={theme.id}"
-    positions = positions_on(cards, href)
-    passages = _passages(library, shelf, theme)
+    positions = positions_on(theme, cards, href)
+    written, passages = written_on(library, shelf, theme)
     articles = [a for ident, a in library.articles.items() if ident in theme.articles]
     rows = tuple(
         article_row(library, shelf, article, number=number)
@@ -135,24 +142,19 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
         href=href,
         doubtful=doubtful(cards),
         silent=_silent(library, shelf, theme, cards),
-        passages=passages[:_PASSAGES],
-        passages_rest=passages[_PASSAGES:_PASSAGES_MOST],
-        passages_number=len(passages),
-        passages_beyond=max(0, len(passages) - _PASSAGES_MOST),
+        written=written[:_ARTICLES],
+        written_rest=written[_ARTICLES:],
+        passages_number=passages.total(),
+        passages_beyond=passages.total() - sum(len(w.passages) + len(w.more) for w in written),
         articles=rows,
         sources={row.id: row.number for row in rows},
         total_articles=len(library.articles),
-        outlets=tuple(
-            sorted(
-                Counter(row.outlet for _, row, _ in passages).items(),
-                key=lambda item: (-item[1], item[0]),
-            )
-        ),
+        outlets=_outlets(library, passages),
         related=_related(library, theme),
     )
     description = (
         f"{theme.label} in {library.options.title}: {count(page.voices, 'voice')} quoted, "
-        f"{count(len(passages), 'passage')} in {count(len(page.articles), 'article')}."
+        f"{count(page.passages_number, 'passage')} in {count(len(page.articles), 'article')}."
     )
     return View(
         uri=library.uri("theme", theme.id),
@@ -173,32 +175,11 @@ def _parent(library: Library, theme: Theme) -> Ref | None:
     return library.theme_ref(theme.parent)
 
 
-def _passages(
-    library: Library, shelf: Shelf, theme: Theme
-) -> tuple[tuple[Printed, ArticleRow, str], ...]:
-    """Return the paragraphs that speak of the theme, with row and address of their article.
-
-    The first of every article come before the second of any, so that none fills the page.
-    """
-    found = []
-    turns: Counter[str] = Counter()
-    order: list[int] = []
-    for passage in theme.passages:
-        article = library.articles.get(passage.article_id)
-        if article is None:
-            continue
-        number = next(
-            (n for n, block in enumerate(article.blocks, 1) if block.span.overlaps(passage.span)), 1
-        )
-        span = Span(passage.span.start, passage.span.end)
-        href = library.href("article", article.id, f"p-{number}")
-        words = printed(article.id, article.text, span)
-        if library.rights_of(article.id) != "full":
-            words = shortened(words, _EXCERPT)
-        found.append((words, article_row(library, shelf, article), href))
-        order.append(turns[article.id])
-        turns[article.id] += 1
-    return tuple(found[n] for n in sorted(range(len(found)), key=order.__getitem__))
+def _outlets(library: Library, passages: Counter[str]) -> tuple[tuple[str, int], ...]:
+    numbers: Counter[str] = Counter()
+    for ident, number in passages.items():
+        numbers[library.articles[ident].outlet or "outlet not given"] += number
+    return tuple(sorted(numbers.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _silent(library: Library, shelf: Shelf, theme: Theme, cards: Sequence[Card]) -> tuple[Ref, ...]:

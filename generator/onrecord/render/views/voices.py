@@ -7,6 +7,7 @@ from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.phrases import count
 from onrecord.render.view import Shelf, View
+from onrecord.render.views.heard import HeardWhere, heard_where
 
 _COLUMNS = 10
 
@@ -26,6 +27,7 @@ class SpeakersPage:
     columns: tuple[Ref, ...]
     rows: tuple[tuple[Ref, int, tuple[Cell, ...]], ...]
     quotes: int
+    heard: HeardWhere | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ def speakers_view(library: Library, shelf: Shelf) -> View:
         columns=tuple(library.entity_ref(ident) for ident in columns),
         rows=rows,
         quotes=sum(1 for c in shelf.said if set(c.about_ids) - {c.speaker_id}),
+        heard=heard_where(library, shelf),
     )
     return View(
         uri="speakers-about.md",

@@ -1,0 +1,88 @@
+"""The themes of the home page: a row each, with up to three positions in their own words."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from onrecord.models import Theme
+from onrecord.render.cards import Card
+from onrecord.render.library import Library, Ref
+from onrecord.render.phrases import count
+from onrecord.render.view import Shelf, paraphrased, said
+from onrecord.render.views.theme import Position, positions_on, voices_on
+
+_THEMES = 5
+_POSITIONS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeRow:
+    """One theme with up to three positions, each a card."""
+
+    theme: Ref
+    facts: str
+    cards: tuple[Card, ...]
+    more: int
+    articles: int
+
+
+def theme_order(library: Library, shelf: Shelf) -> list[Theme]:
+    """Order themes by voices quoted, then heard at all, then by articles and passages."""
+    return sorted(
+        library.themes.values(),
+        key=lambda theme: (
+            -voices_on(shelf.by_theme.get(theme.id, ())),
+            -len({card.speaker for card in shelf.by_theme.get(theme.id, ())}),
+            -len(theme.articles),
+            -len(theme.passages),
+            theme.label.casefold(),
+        ),
+    )
+
+
+def theme_rows(
+    library: Library, shelf: Shelf, used: Collection[str], shown: Collection[Ref]
+) -> tuple[tuple[ThemeRow, ...], int]:
+    """Show the first themes that bring quotes not shown yet; also return how many are left.
+
+    ``used`` holds the anchors of the cards that home shows already, ``shown`` its themes.
+    """
+    seen = set(used)
+    themes = theme_order(library, shelf)
+    rows: list[ThemeRow] = []
+    repeating: list[ThemeRow] = []
+    for theme in themes:
+        if library.theme_ref(theme.id) in shown:
+            continue
+        row = _theme_row(library, shelf, theme, seen)
+        anchors = {card.anchor for card in row.cards if card.is_said}
+        if anchors and anchors <= seen:
+            repeating.append(row)
+            continue
+        rows.append(row)
+        seen |= anchors
+        if len(rows) == _THEMES:
+            break
+    found = (*rows, *repeating)[:_THEMES]
+    return found, len(themes) - len(found) - len(shown)
+
+
+def _theme_row(library: Library, shelf: Shelf, theme: Theme, used: set[str]) -> ThemeRow:
+    cards = shelf.by_theme.get(theme.id, ())
+    positions = positions_on(theme, cards, f"quotes.html?theme={theme.id}")
+    facts = [f"{count(voices_on(cards), 'voice')} quoted"] if said(cards) else []
+    reported = len({card.speaker for card in paraphrased(cards)})
+    facts += [f"{reported} paraphrased"] if reported else []
+    facts.append(f"in {count(len(theme.articles), 'article')}")
+    return ThemeRow(
+        theme=library.theme_ref(theme.id),
+        facts=", ".join(facts),
+        cards=tuple(_fresh(position, used) for position in positions[:_POSITIONS]),
+        more=max(0, len(positions) - _POSITIONS),
+        articles=len(theme.articles),
+    )
+
+
+def _fresh(position: Position, used: set[str]) -> Card:
+    """Return the first card of a position that home does not show yet, or else its first."""
+    cards = position.said or position.paraphrased
+    return next((card for card in cards if card.anchor not in used), cards[0])
