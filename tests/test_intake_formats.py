@@ -288,3 +288,13 @@ def test_where_a_site_files_its_page_is_no_section_of_the_briefing(tmp_path):
     path = tmp_path / "filed.html"
     path.write_text(page.replace("<head>", filed, 1), encoding="utf-8")
     assert read_one(path).section is None
+
+
+@pytest.mark.parametrize(
+    "author", [", The Harbour Gazette & Post", "Redazione", "tove.brandt.1232", "Sponsored"]
+)
+def test_what_pages_call_an_author_and_is_nobody_gives_no_byline(tmp_path, author):
+    page = (REAL / "harbour.html").read_text(encoding="utf-8")
+    path = tmp_path / "harbour.html"
+    path.write_text(page.replace("Tove Brandt", author.replace("&", "&amp;")), encoding="utf-8")
+    assert read_one(path).byline == ()
