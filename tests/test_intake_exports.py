@@ -115,6 +115,16 @@ def test_clippings_are_split_by_their_printed_table_of_contents(tmp_path):
     assert "table of contents" in {d.reason for d in corpus.articles[0].dropped}
 
 
+def test_titles_that_fill_two_lines_of_the_table_are_found(tmp_path):
+    head, tail = "Council closes old ferry pier after engineers find", "deep cracks in its piles"
+    contents = ["Contents", head, f"{tail} ..... 2", *CONTENTS[2:]]
+    first = [head, tail, *clipping("-", 3)[1:]]
+    pages = [contents, first, clipping(BUSES, 4), clipping(DIVERS, 5)]
+    pdf(tmp_path / "clippings.pdf", pages)
+    found = read(tmp_path / "clippings.pdf").articles
+    assert [a.title for a in found] == [f"{head} {tail}", BUSES, DIVERS]
+
+
 def test_clippings_are_split_by_their_outline(tmp_path):
     pages = [clipping(PIER, 3), clipping(BUSES, 4)]
     pdf(tmp_path / "clippings.pdf", pages, outline=[(PIER, 0), (BUSES, 1)])

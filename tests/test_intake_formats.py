@@ -260,9 +260,41 @@ def test_a_page_in_the_wrong_suffix_is_read_as_a_page(tmp_path):
     assert read_one(path).outlet == "The Harbour Gazette"
 
 
+def test_a_standfirst_that_is_printed_and_told_to_machines_opens_the_body(tmp_path):
+    said = "Engineers found cracks in three piles, and nobody had looked for two years."
+    page = (REAL / "harbour.html").read_text(encoding="utf-8")
+    assert "</h1>" in page
+    page = page.replace("</head>", f'<meta name="description" content="{said}"></head>', 1)
+    path = tmp_path / "harbour.html"
+    path.write_text(page.replace("</h1>", f"</h1><h2>{said}</h2>", 1), encoding="utf-8")
+    article = read_one(path)
+    assert article.text.startswith(said)
+    assert article.text.count(said) == 1
+
+
+def test_paragraphs_inside_a_quotation_stay_apart(tmp_path):
+    page = (REAL / "harbour.html").read_text(encoding="utf-8")
+    quoted = "<blockquote><p>Nobody came to look at it.</p><p>We wrote twice.</p></blockquote>"
+    first = page.index("</p>", page.index("The harbour council")) + len("</p>")
+    path = tmp_path / "harbour.html"
+    path.write_text(page[:first] + quoted + page[first:], encoding="utf-8")
+    blocks = [b.span.of(a.text) for a in [read_one(path)] for b in a.blocks]
+    assert "Nobody came to look at it." in blocks
+
+
 def test_where_a_site_files_its_page_is_no_section_of_the_briefing(tmp_path):
     page = (REAL / "harbour.html").read_text(encoding="utf-8")
     filed = '<head><meta property="article:section" content="Uncategorized">'
     path = tmp_path / "filed.html"
     path.write_text(page.replace("<head>", filed, 1), encoding="utf-8")
     assert read_one(path).section is None
+
+
+@pytest.mark.parametrize(
+    "author", [", The Harbour Gazette & Post", "Redazione", "tove.brandt.1232", "Sponsored"]
+)
+def test_what_pages_call_an_author_and_is_nobody_gives_no_byline(tmp_path, author):
+    page = (REAL / "harbour.html").read_text(encoding="utf-8")
+    path = tmp_path / "harbour.html"
+    path.write_text(page.replace("Tove Brandt", author.replace("&", "&amp;")), encoding="utf-8")
+    assert read_one(path).byline == ()

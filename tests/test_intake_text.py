@@ -121,3 +121,49 @@ def test_as_is_takes_the_text_whole(tmp_path):
     assert article.text == text
     assert (article.title, article.dropped) == (None, ())
     assert [b.span.of(text) for b in article.blocks][2] == PROSE[0]
+
+
+@pytest.mark.parametrize(
+    ("below", "byline", "day"),
+    [
+        ("Tove Brandt\nNovember 5, 2024", ("Tove Brandt",), "2024-11-05"),
+        ("Tove Brandt - November 5, 2024", ("Tove Brandt",), "2024-11-05"),
+        ("November 5, 2024 at 1:39 pm | By Tove Brandt", ("Tove Brandt",), "2024-11-05"),
+        ("ByTove Brandt", ("Tove Brandt",), None),
+        ("Tove Brandt", (), None),
+        ("Local News\nNovember 5, 2024", (), "2024-11-05"),
+        ("Updated November 5, 2024", (), None),
+    ],
+)
+def test_a_name_below_the_headline_needs_more_to_be_the_author(tmp_path, below, byline, day):
+    text = "Council closes old ferry pier\n\n" + below + "\n\n" + "\n\n".join(PROSE)
+    text += "\n\nThe local paper and other news said so too.\n"
+    article = read_text(tmp_path, text)
+    assert (article.byline, article.published) == (byline, day)
+
+
+def test_the_line_that_tells_of_its_first_appearance_dates_an_article(tmp_path):
+    text = "Council closes old ferry pier\n\nUpdated November 9, 2024\n\n" + "\n\n".join(PROSE)
+    end = "\n\nThis story was originally published November 5, 2024, 12:20 PM."
+    assert read_text(tmp_path, text + end).published == "2024-11-05"
+
+
+def test_answers_below_questions_are_kept_behind_a_block_of_links(tmp_path):
+    links = "Read more:\n\nBuses Replace the Ferry Until Spring\n\nDivers Look at the Piles Below"
+    asked = "\n\n".join(
+        f"{question}\n\n{answer}"
+        for question, answer in (
+            ("Why was the pier closed?", "The piles had cracks that nobody had seen before."),
+            ("When will it open?", "The council hopes to open it before the spring begins."),
+        )
+    )
+    text = "Council closes old ferry pier\n\n" + "\n\n".join((*PROSE, links, "FAQs", asked))
+    article = read_text(tmp_path, text + "\n\nConclusion\n\n" + THIRD.replace("two", "three"))
+    assert asked in article.text
+    assert "Divers Look" not in article.text
+
+
+def test_an_item_of_a_list_is_never_the_headline(tmp_path):
+    points = "• Council closes the pier for winter\n• Buses replace the ferry until spring"
+    article = read_text(tmp_path, "Key Points\n\n" + points + "\n\n" + "\n\n".join(PROSE))
+    assert article.title not in {"Council closes the pier for winter", None}

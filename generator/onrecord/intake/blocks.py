@@ -6,9 +6,9 @@ import numpy as np
 
 from onrecord.intake.features import headline_features, line_features
 from onrecord.intake.furniture import KINDS
-from onrecord.intake.judge import name_reasons, reason_aside
 from onrecord.intake.lines import Line
 from onrecord.intake.page import KIND, Matrix, Page
+from onrecord.intake.reasons import name_reasons, reason_aside
 from onrecord.intake.trees import forest
 from onrecord.models import BlockKind, Span
 

@@ -13,7 +13,7 @@ from onrecord.text.lexicons import lexicon, lexicon_lines
 _BY = re.compile(
     r"(?i:by|von|par|por|written by|words by|story by)(?:\b[:\s]+(?=\S)|(?<=By)(?=[A-ZÀ-Þ]))"
 )
-_LATER_BY = re.compile(r"\bby\s+(?=[A-ZÀ-Þ])")
+_LATER_BY = re.compile(r"\b[Bb]y\s+(?=[A-ZÀ-Þ])")
 _NAME = re.compile(
     r"[A-ZÀ-ÞŠŽČĆĐŁŚ](?:[\w'’.-]*)(?:\s+(?:(?:de|da|di|van|von|der|den|la|le|el|al|bin|ibn|del|dos)\s+)*"
     r"[A-ZÀ-ÞŠŽČĆĐŁŚ][\w'’.-]*){1,3}"

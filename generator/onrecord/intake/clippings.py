@@ -15,6 +15,7 @@ _ENTRY = re.compile(
     r"^(?:\d{1,3}[.)]\s+)?(?P<title>\S.{6,}?)[\s.…_·]*(?:\.\s?\.|…|\s{2}|_|·)[\s.…_·]*(?P<page>\d{1,4})$"
 )
 _LEADERS = 3  # printed entries that make a table of contents
+_WRAPPED = 2  # lines above its last that a title may fill in the table
 _TITLE_LINES = 4
 _LEAST_WORDS = 30
 
@@ -25,18 +26,28 @@ class Chapter:
 
     title: str
     page: int | None = None
+    above: tuple[str, ...] = ()  # printed lines above the entry: a long title begins there
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Return what the title may be, the longest first."""
+        lines = [*self.above, self.title]
+        return tuple(fold(" ".join(lines[at:])) for at in range(len(lines)))
 
 
 def printed_chapters(source: str, lines: Sequence[PrintedLine]) -> tuple[list[Chapter], int]:
     """Return the entries of a table of contents on the first pages, and its last page (0: none)."""
     found: list[Chapter] = []
+    above: list[str] = []
     last = 0
     for span, page in lines:
         if page > _TOC_PAGES:
             break
         if entry := _ENTRY.match(span.of(source)):
-            found.append(Chapter(entry["title"].strip()))
-            last = page
+            found.append(Chapter(entry["title"].strip(), above=tuple(above[-_WRAPPED:])))
+            above, last = [], page
+        else:
+            above.append(span.of(source))
     return (found, last) if len(found) >= _LEADERS else ([], 0)
 
 
@@ -66,16 +77,16 @@ def _find(
     source: str, lines: Sequence[PrintedLine], chapter: Chapter, among: range, behind: int
 ) -> range | None:
     """Return the lines that print a chapter's title: one, or some that follow each other."""
-    title = fold(chapter.title)
-    for at in among:
-        page = lines[at][1]
-        if page <= behind or chapter.page not in {None, page}:
-            continue
-        said = ""
-        for stop in range(at, min(at + _TITLE_LINES, len(lines))):
-            said = f"{said} {fold(lines[stop][0].of(source))}".strip()
-            if said == title:
-                return range(at, stop + 1)
-            if not title.startswith(said):
-                break
+    for title in chapter.wordings:
+        for at in among:
+            page = lines[at][1]
+            if page <= behind or chapter.page not in {None, page}:
+                continue
+            said = ""
+            for stop in range(at, min(at + _TITLE_LINES, len(lines))):
+                said = f"{said} {fold(lines[stop][0].of(source))}".strip()
+                if said == title:
+                    return range(at, stop + 1)
+                if not title.startswith(said):
+                    break
     return None

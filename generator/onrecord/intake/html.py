@@ -16,9 +16,9 @@ from onrecord.intake.dates import find_date
 from onrecord.intake.decode import decode
 from onrecord.intake.draft import Draft, Facts, Piece, facts_from
 from onrecord.intake.exports import split_export
-from onrecord.intake.judge import reason_aside
 from onrecord.intake.pagefacts import find_standfirst, page_facts
 from onrecord.intake.plain import refuse_endless
+from onrecord.intake.reasons import reason_aside
 from onrecord.intake.scripts import told_by_scripts
 from onrecord.models import BlockKind, DroppedBlock, Span
 from onrecord.text.fold import fold, squeeze

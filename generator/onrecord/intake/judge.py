@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.intake.features import headline_features, line_features
-from onrecord.intake.furniture import KINDS, kinds_of
+from onrecord.intake.furniture import KINDS
 from onrecord.intake.lines import Line
 from onrecord.intake.page import ENDS, FUSED, KIND, LOWER_SHARE, Page
+from onrecord.intake.reasons import REASONS, name_reasons, reason_aside
 from onrecord.intake.trees import forest
 from onrecord.text.fold import fold
 
@@ -19,21 +20,13 @@ _KEEP = 0.45
 _TOO_FEW = 40
 #: A headline is believed from this probability on; one with a full stop looks like a sentence.
 _HEADLINE, _STOPPED = 0.08, 0.5
-_ASIDE, _BUTTON, _DATED = 30, 6, 10  # words
+_BUTTON = 6  # words
 _ARTICLE, _THREAD = 100, 4  # words before a thread of comments; buttons in it
-_BUTTONS = ("share", "sign-up", "comment", "related", "legal")
 _LOOSE, _LONGER = 5, 25  # characters by which another printing of the headline may differ
 _CLEAN = 0.75  # share of kept lines from which a text counts as an article pasted clean
 _HOPELESS = 0.03
 _TOP = 3  # lines at the top, or below the headline, that may open the article
 _PROSE, _ANSWER = 0.6, 6  # share of words in small letters, and words, of an answer
-
-_UNNAMED = "not the article's"
-REASONS = {
-    "share": "share bar", "sign-up": "sign-up prompt", "legal": "legal notice",
-    "comment": "comment form", "related": "related links", "menu": "menu",
-    "credit": "image credit", "time": "date line", "bio": "note on the author",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,14 +202,18 @@ def _able(
 def _rescue_answers(
     lines: Sequence[Line], rows: np.ndarray, keep: list[bool], locked: set[int]
 ) -> None:
-    """Keep the sentence right below a kept question, inside the body: the answers of a FAQ."""
+    """Keep questions and the sentences right below them, inside the body: the parts of a FAQ.
+
+    The question, or the line above it, is kept already.
+    """
     inside = [at for at, kept in enumerate(keep) if kept]
     for at in range(inside[0] + 1, inside[-1]) if inside else ():
-        asked = keep[at - 1] and lines[at - 1].text.endswith("?")
+        goes_on = keep[at - 1] or (keep[at - 2] and at - 1 not in locked)
+        asked = goes_on and lines[at - 1].text.endswith("?")
         sentence = rows[at, ENDS] and rows[at, LOWER_SHARE] > _PROSE
         long = len(lines[at].text.split()) >= _ANSWER
         if asked and sentence and long and at not in locked:
-            keep[at] = True
+            keep[at - 1] = keep[at] = True
 
 
 def _rescue_headings(lines: Sequence[Line], keep: list[bool], able: Sequence[bool]) -> None:
@@ -256,24 +253,6 @@ def _rescue_opening(
             keep[at] = True
 
 
-def reason_aside(text: str) -> str | None:
-    """Name what a paragraph is that an extractor left in a body, None for one that belongs there.
-
-    Only the plainest cases: a few words of a button, an announced link, a line of dates.
-    """
-    words = text.split()
-    if len(words) > _ASIDE:
-        return None
-    kinds = kinds_of(text)
-    button = next((k for k in _BUTTONS if kinds[k]), None)
-    if button and len(words) <= _BUTTON:
-        return REASONS[button]
-    opens = kinds_of(" ".join(words[:3]))["related"] > 0
-    if opens and (":" in text[:20] or text[-1] not in '.!?"”'):
-        return REASONS["related"]
-    return REASONS["time"] if kinds["time"] >= 2 and len(words) <= _DATED else None
-
-
 def _rescue_prose(
     lines: Sequence[Line],
     rows: np.ndarray,
@@ -294,10 +273,3 @@ def _rescue_prose(
 def _reasons(rows: np.ndarray) -> list[str]:
     """Name the matter of each line by the kind of furniture words that it holds most of."""
     return name_reasons(rows[:, [KIND[kind] for kind in KINDS]])
-
-
-def name_reasons(counts: np.ndarray) -> list[str]:
-    """Name the matter of lines by the kinds of furniture words counted in them."""
-    names = [REASONS[kind] for kind in KINDS]
-    most, some = counts.argmax(axis=1).tolist(), (counts.max(axis=1) > 0).tolist()
-    return [names[at] if any_ else _UNNAMED for at, any_ in zip(most, some, strict=True)]

@@ -18,7 +18,9 @@ _SUFFIX = re.compile(r"\s+[|–—•·»-]\s+[^|–—•·»]{2,60}$")
 _BY = re.compile(r"^(?:by|von|par|por|written by)\b:?\s*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:;|\||/|,|&|\b(?:and|und|et|og|och|y)\b)\s*")
 _NOBODY = re.compile(
-    r"https?:|@|\bstaff\b|\beditors?\b|\bnewsroom\b|\bteam\b|\badmin\b|\bdesk\b", re.IGNORECASE
+    r"https?:|[@\d_]|\b(?:staff|editors?|newsroom|team|admin|desk|sponsored|advertorial)\b"
+    r"|\b(?:redazione|redaktion|redacción|rédaction)\b",
+    re.IGNORECASE,
 )
 _DATES = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -154,8 +156,9 @@ def _people(names: tuple[str, ...], houses: Collection[str]) -> tuple[str, ...]:
     """
     found: list[str] = []
     for name in names:
-        bare = _BY.sub("", squeeze(name))
-        if "http" in bare or "@" in bare or len(bare) > 120 or fold(bare) in houses:
+        bare = _BY.sub("", squeeze(name)).strip(" ,;")
+        house = fold(bare) in houses or fold(bare).startswith("the ")
+        if "http" in bare or "@" in bare or len(bare) > 120 or house:
             continue
         found.extend(
             p for p in _PARTS.split(bare) if p and not _NOBODY.search(p) and fold(p) not in houses

@@ -188,17 +188,19 @@ def _lines(pages: Sequence[str]) -> list[PrintedLine]:
 def _running(source: str, lines: Sequence[PrintedLine], pages: int) -> set[PrintedLine]:
     """Return the lines at the edges of pages that recur, numbers aside, on half of the pages.
 
-    A second line from the edge counts only beside an outer one that recurs too.
+    They recur at the same place; a second line only beside an outer one that recurs too.
     """
     by_page: dict[int, list[PrintedLine]] = {}
     for line in lines:
         by_page.setdefault(line[1], []).append(line)
-    edges = [edge for mine in by_page.values() for edge in (mine[:_EDGE], mine[: -_EDGE - 1 : -1])]
-    shape = {line: _NUMBERS.sub("#", line[0].of(source)) for edge in edges for line in edge}
-    often = Counter(shape.values())
     found: set[PrintedLine] = set()
-    for edge in edges:
-        found.update(itertools.takewhile(lambda e: often[shape[e]] >= max(2, pages / 2), edge))
+    for side in (slice(0, _EDGE), slice(-1, -_EDGE - 1, -1)):
+        edges = [mine[side] for mine in by_page.values()]
+        shapes = [[_NUMBERS.sub("#", span.of(source)) for span, _ in edge] for edge in edges]
+        often = Counter(place for shape in shapes for place in enumerate(shape))
+        for edge, shape in zip(edges, shapes, strict=True):
+            recur = (often[place] >= max(2, pages / 2) for place in enumerate(shape))
+            found.update(itertools.compress(edge, itertools.takewhile(bool, recur)))
     return found
 
 
