@@ -132,7 +132,7 @@ def speaker_groups(case: Case) -> list[Group]:
 
 
 def _scene(case: Case) -> Scene:
-    stretches = find_stretches(case.article.text)
+    stretches = find_stretches(case.article.text, singles=True)
     return build_scene(case.parse, stretches, case.mentions, in_title=False)
 
 
@@ -199,7 +199,7 @@ def _written_row(ident: str, line: str) -> dict[str, Any]:
         else:
             text += character
     spans = []
-    for stretch in find_stretches(text):
+    for stretch in find_stretches(text, singles=True):
         start, end = trim(text, stretch.span.start, stretch.span.end)
         label = marked.get(stretch.outer.start, "quote")
         place = {"start": start, "end": end, "source_at": at}

@@ -8,7 +8,7 @@ Baldridge 2008).
 The weights are plain numbers in ``weights.json``, written by ``tests/bench/train_quotes.py``.
 
 The probability is the confidence as it stands: cross-validated by article over 300 annotated ones,
-speakers given with a confidence from 0.5, 0.6, 0.7, 0.8, 0.9 on were right in 55, 67, 75, 86 and
+speakers given with a confidence from 0.5, 0.6, 0.7, 0.8, 0.9 on were right in 57, 68, 74, 85 and
 96 of 100 cases; many of the last band's errors are slips of the annotation.
 """
 
