@@ -58,7 +58,7 @@ def briefing(
     people, organisations: id -> printed forms, the full name first. roles: dicts of ``who``,
     ``words``, ``article`` and flags of Role. quotes: dicts of ``article``, ``words`` and any of
     speaker, kind, stance, cue, as (the words that name the speaker), relay, about, themes,
-    statement, collation, label. themes: id -> label and other forms.
+    statement, collation, label, rule. themes: id -> label and other forms.
     """
     by_id = {a.id: a for a in articles}
     entities = [_entity(i, "person", f, articles) for i, f in people.items()]
@@ -164,7 +164,7 @@ def _quotation(
         cue=_find(text, told.get("cue"), near),
         relay=_find(text, told.get("relay"), near),
         label=label,
-        rule="by hand",
+        rule=str(told.get("rule", "by hand")),
         confidence=1.0,
         sentence=sentence,
         paragraph=number,
@@ -176,6 +176,7 @@ def _quotation(
         article_id=a.id,
         quotation=quotation,
         text=words,
+        cue=told.get("cue"),
         speaker=label or (entity.name if entity else None),
         speaker_id=entity.id if entity and not label else None,
         speaker_kind=kind,

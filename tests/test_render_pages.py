@@ -486,6 +486,51 @@ def _one_story(**facts: object) -> Briefing:
     )
 
 
+WANTS = """The bakers of the old town have called for an end to the bridge toll.
+
+Ann Reed is adamant that the bridge toll stays. Ann Reed welcomed spring with the bakers.
+
+The bakers are likely pushing for free night work."""
+
+
+def _wants(*more: str) -> Briefing:
+    told = (
+        ("have called for an end to the bridge toll", "called", None, "bakers of the old town"),
+        ("is adamant that the bridge toll stays", "adamant", "ann", None),
+        ("likely pushing for free night work", "pushing", None, "free bakers"),
+    )
+    quotes = [
+        {"article": "wants", "words": words, "cue": cue, "speaker": speaker, "label": label,
+         "kind": "indirect", "rule": "position"}
+        for words, cue, speaker, label in told
+    ]  # fmt: skip
+    return briefing(
+        [article("wants", WANTS), *(article(f"m{n}", text) for n, text in enumerate(more))],
+        people={"ann": ["Ann Reed"]},
+        quotes=quotes,
+        themes={"toll": ["bridge toll"]},
+    )
+
+
+def test_home_says_who_wants_what_in_one_story_and_leaves_guesses_out() -> None:
+    site = Site(
+        render_pages(
+            _wants("The bridge toll was on the table of the council today."), RenderOptions()
+        )
+    )
+    block = site.html["index.html"].split('id="wanted"')[1].split("</section>")[0]
+    assert block.index("is adamant that") < block.index("have called for an end")
+    assert "free night work" not in block
+    assert block.count("Paraphrase") == 2
+    assert "“" not in unescape(block)  # the articles' words, never shown as somebody's
+    assert site.broken() == []
+
+
+def test_of_unrelated_stories_nobody_wants_anything_together() -> None:
+    pages = render_pages(_wants("Rain fell.", "Snow fell.", "Hail fell."), RenderOptions())
+    assert all('id="wanted"' not in page.markdown for page in pages)
+
+
 def test_home_tells_one_story_in_the_articles_own_sentences() -> None:
     site = Site(render_pages(_one_story(), RenderOptions()))
     home = site.text("index.html")
