@@ -440,15 +440,6 @@ def test_home_shows_two_sides_that_an_article_sets_against_each_other() -> None:
     assert site.broken() == []
 
 
-def test_two_sides_without_a_theme_stand_under_their_article() -> None:
-    told = replace(_toll("But the baker"), themes=())
-    site = Site(render_pages(told, RenderOptions()))
-    point = site.html["index.html"].split('id="contested"')[1].split("</section>")[0]
-    assert "Headline of toll" in point
-    assert "a tax on bakers" in point
-    assert site.broken() == []
-
-
 def test_a_statement_of_a_headline_alone_is_no_side_of_the_article() -> None:
     other = article("top", "The mayor spoke.", title="Toll “must stay” for good")
     told = _toll("But the baker")

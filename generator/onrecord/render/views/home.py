@@ -91,9 +91,7 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
     sentences = gist(library)
     demands = wanted(library, shelf) if sentences else ()
     used |= {voice.card.anchor for voice in demands}
-    rows, more_themes = theme_rows(
-        library, shelf, used, (contested.point,) if contested and contested.on_theme else ()
-    )
+    rows, more_themes = theme_rows(library, shelf, used, (contested.point,) if contested else ())
     silent = unheard(library, shelf)
     drawn = bars(library, speakers)
     return HomePage(
