@@ -43,6 +43,16 @@ def article(ident: str, text: str, **facts: object) -> Article:
     return Article(id=ident, text=text, blocks=tuple(blocks), **facts)
 
 
+def of_lines(ident: str, text: str, title: str | None = None) -> Article:
+    """An article whose every line is a paragraph, empty ones included."""
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        span = Span(start, start + len(line))
+        blocks.append(Block(kind="paragraph", span=span, source=(span,)))
+        start = span.end + 1
+    return Article(id=ident, path=f"{ident}.txt", title=title, text=text, blocks=tuple(blocks))
+
+
 def briefing(
     articles: Sequence[Article],
     *,

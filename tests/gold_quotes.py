@@ -11,8 +11,9 @@ from pathlib import Path
 from onrecord.aggregate import attribute_quotations
 from onrecord.annotate import annotate_article
 from onrecord.annotate.nlp import Parser
-from onrecord.models import Article, AttributedQuotation, Block, Span
+from onrecord.models import Article, AttributedQuotation, Span
 from onrecord.resolve import resolve_entities
+from tests.briefings import of_lines
 
 FOLDER = Path(__file__).parent / "gold" / "quotes"
 _SPEAKER = re.compile(r"= (\w): (.+?)(?: \[(\w+)\])?$", re.MULTILINE)
@@ -53,13 +54,7 @@ def _read(path: Path) -> Annotated:
     marked_title, _, marked = rest.partition("\n")
     title, heads = _plain(marked_title, speakers, in_title=True)
     text, bodies = _plain(marked, speakers, in_title=False)
-    blocks = []
-    start = 0
-    for line in text.split("\n"):
-        span = Span(start, start + len(line))
-        blocks.append(Block(kind="paragraph", span=span, source=(span,)))
-        start += len(line) + 1
-    article = Article(id=path.stem, path=path.name, title=title, text=text, blocks=tuple(blocks))
+    article = of_lines(path.stem, text, title)
     return Annotated(article, (*heads, *bodies))
 
 

@@ -14,12 +14,11 @@ from onrecord.models import (
     Annotation,
     Article,
     AttributedQuotation,
-    Block,
     Briefing,
-    Span,
 )
 from onrecord.resolve import resolve_entities
 from onrecord.text.marks import Stretch, find_stretches
+from tests.briefings import of_lines
 from tests.marked import read_cases
 
 GOLD = Path(__file__).parent / "gold" / "quotes_seeds.json"
@@ -30,13 +29,7 @@ def cases(name: str) -> list[object]:
 
 
 def annotated(parser: Parser, text: str, title: str | None = None) -> tuple[Article, Annotation]:
-    blocks = []
-    start = 0
-    for line in text.split("\n"):
-        span = Span(start, start + len(line))
-        blocks.append(Block(kind="paragraph", span=span, source=(span,)))
-        start += len(line) + 1
-    article = Article(id="a", path="a.txt", title=title, text=text, blocks=tuple(blocks))
+    article = of_lines("a", text, title)
     return article, annotate_article(article, parser)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.annotate.entities.candidates import Candidate
-from onrecord.annotate.entities.runs import title_words, word_key
+from onrecord.annotate.entities.runs import is_office, title_words, word_key
 from onrecord.text.fold import fold
 from onrecord.text.lexicons import lexicon
 
@@ -86,7 +86,7 @@ def _word_before(before: str) -> Iterator[str]:
         words = words[:-1]
     printed = words[-2]
     word = word_key(printed)
-    if word in ("of", "at") and len(words) > 2 and _is_office(word_key(words[-3])):
+    if word in ("of", "at") and len(words) > 2 and is_office(word_key(words[-3])):
         yield "office of before"
     singular = word.removesuffix("s")
     if not printed[:1].islower() and singular not in lexicon("occupations") | lexicon("org_nouns"):
@@ -107,10 +107,6 @@ def _word_before(before: str) -> Iterator[str]:
         yield "game verb before"
     elif word == "by":
         yield "relay before" if _RELAY.search(before[-20:]) else "by before"
-
-
-def _is_office(word: str) -> bool:
-    return word in lexicon("offices") or word in lexicon("occupations")
 
 
 def _frame(candidate: Candidate, before: str, after: str) -> Iterator[str]:

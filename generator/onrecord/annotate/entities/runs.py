@@ -79,6 +79,11 @@ def title_words() -> frozenset[str]:
     return lexicon("offices") | lexicon("honorifics")
 
 
+def is_office(key: str) -> bool:
+    """Tell whether a folded word is an office or an occupation."""
+    return key in lexicon("offices") or key in lexicon("occupations")
+
+
 def find_runs(text: str, start: int, end: int) -> Iterator[tuple[Word, ...]]:
     """Yield the maximal runs of capitalised words between two offsets, with particles inside."""
     for match in _RUN.finditer(text, start, end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onrecord.annotate.entities.runs import is_common
+from onrecord.annotate.entities.runs import is_common, is_office
 from onrecord.text.lexicons import lexicon
 from onrecord.text.names import is_given_name
 
@@ -30,7 +30,7 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
         yield "common"
     yield from _letters(printed, single=len(key) == 1)
     yield from _place(name, key)
-    if key[-1].endswith("s") and _is_office(key[-1][:-1]):
+    if key[-1].endswith("s") and is_office(key[-1][:-1]):
         yield "offices last"
     if len(key) > 1:
         yield from _ends(key)
@@ -91,10 +91,6 @@ def _ends(key: tuple[str, ...]) -> Iterator[str]:
         yield "thing first"
     if any(word in lexicon("org_heads") for word in key[:-1]):
         yield "organisation word inside"
-
-
-def _is_office(word: str) -> bool:
-    return word in lexicon("offices") or word in lexicon("occupations")
 
 
 def _is_thing(word: str) -> bool:

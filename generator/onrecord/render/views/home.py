@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markdown import markdown
 from markupsafe import Markup
 
+from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.phrases import count, joined
 from onrecord.render.view import Shelf, View
@@ -16,7 +17,7 @@ from onrecord.render.views.news import News, news
 from onrecord.render.views.sections import LIST_ALL, Section, sections
 from onrecord.render.views.talk import Bar, Voice, bars, loudest, talkers, unheard, voices
 from onrecord.render.views.theme_rows import ThemeRow, theme_rows
-from onrecord.render.views.wanted import Wanted, wanted
+from onrecord.render.views.wanted import wanted
 from onrecord.render.views.watched import Watched, watched
 
 _CAUTIONS = 3
@@ -43,7 +44,7 @@ class HomePage:
     watched: tuple[Watched, ...]
     in_their_words: tuple[Voice, ...]
     contested: Contested | None
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[Card, ...]
     news: News | None
     many: bool  # so many articles that they need the width of the page
     sections: tuple[Section, ...]
@@ -90,7 +91,7 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
     used |= {card.anchor for card in (contested.sides if contested else ())}
     sentences = gist(library)
     demands = wanted(library, shelf) if sentences else ()
-    used |= {voice.card.anchor for voice in demands}
+    used |= {card.anchor for card in demands}
     rows, more_themes = theme_rows(library, shelf, used, (contested.point,) if contested else ())
     silent = unheard(library, shelf)
     drawn = bars(library, speakers)

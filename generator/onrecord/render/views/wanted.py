@@ -1,7 +1,7 @@
 """Who wants what: the demands and refusals that the articles of one story report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
 
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
@@ -18,24 +18,16 @@ _FEWEST = 2  # of one side alone nothing is set beside anything
 _MOST = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What one voice wants, as an article words it."""
-
-    speaker: Ref
-    card: Card
-
-
-def wanted(library: Library, shelf: Shelf) -> tuple[Wanted, ...]:
-    """Return one position a voice: first those on a theme, first the voices with most positions."""
+def wanted(library: Library, shelf: Shelf) -> tuple[Card, ...]:
+    """Return a card a voice: first those on a theme, first the voices with most positions."""
     positions: dict[Ref, list[Card]] = {}
     for card in shelf.cards:
         if card.is_paraphrase and card.stance == "said" and _wants(library, card):
             positions.setdefault(card.speaker, []).append(card)
     if len(positions) < _FEWEST:
         return ()
-    ordered = sorted(positions.items(), key=lambda item: _order(item[1]))
-    return tuple(Wanted(speaker=speaker, card=_best(cards)) for speaker, cards in ordered[:_MOST])
+    ordered = sorted(positions.values(), key=_order)
+    return tuple(_best(cards) for cards in ordered[:_MOST])
 
 
 def _wants(library: Library, card: Card) -> bool:
@@ -47,6 +39,7 @@ def _wants(library: Library, card: Card) -> bool:
     return any(stem(word) in _stems() for word in fold(quotation.cue or "").split())
 
 
+@cache
 def _stems() -> frozenset[str]:
     return frozenset(stem(word) for word in lexicon("wanting"))
 
