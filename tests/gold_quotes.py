@@ -11,8 +11,8 @@ from pathlib import Path
 from onrecord.aggregate import attribute_quotations
 from onrecord.annotate import annotate_article
 from onrecord.annotate.nlp import Parser
+from onrecord.identity import resolve_entities
 from onrecord.models import Article, AttributedQuotation, Span
-from onrecord.resolve import resolve_entities
 from tests.briefings import of_lines
 
 FOLDER = Path(__file__).parent / "gold" / "quotes"

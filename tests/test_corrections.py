@@ -7,18 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.models import Article, Resolution
-from onrecord.resolve import (
+from onrecord.editor import (
     FORMAT,
     NO_CORRECTIONS,
     Corrections,
     correct_articles,
     correct_quotations,
     read_corrections,
-    redact,
-    registry_entries,
-    resolve_entities,
 )
+from onrecord.editor import redact as redact_entities
+from onrecord.identity import registry_entries, resolve_entities
+from onrecord.models import Article, Resolution
 from tests.marked import by_name, corpus, quotation, read_cases
 
 TALKS = (
@@ -41,6 +40,11 @@ def write(tmp_path: Path):
 def resolved(corrections: Corrections = NO_CORRECTIONS, marked: str = TALKS, **more) -> Resolution:
     articles, annotations = corpus(marked)
     return resolve_entities(articles, annotations, corrections=corrections, **more)
+
+
+def redact(articles, annotations, corrections: Corrections) -> tuple[Article, ...]:
+    entities = resolve_entities(articles, annotations, corrections=corrections).entities
+    return redact_entities(articles, annotations, entities, corrections)
 
 
 # ---------------------------------------------------------------------- reading

@@ -6,14 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.models import Briefing, Resolution
-from onrecord.resolve import (
-    Corrections,
-    correct_quotations,
-    read_corrections,
-    resolve_entities,
-)
-from onrecord.text.entries import (
+from onrecord.editor import Corrections, correct_quotations, read_corrections
+from onrecord.editor.entries import (
     as_entry,
     correction_for_ambiguous,
     correction_for_name,
@@ -21,7 +15,9 @@ from onrecord.text.entries import (
     correction_for_role,
     quoted,
 )
-from onrecord.text.review import review_items
+from onrecord.editor.review import review_items
+from onrecord.identity import resolve_entities
+from onrecord.models import Briefing, Resolution
 
 NASTY = (
     'a "quoted" word',

@@ -221,7 +221,7 @@ def test_a_missing_path_is_an_issue(tmp_path):
 
 
 def test_a_page_that_takes_its_parser_too_long_is_given_up(tmp_path, monkeypatch):
-    monkeypatch.setattr("onrecord.intake.apart.TIME_LIMIT", 0.01)
+    monkeypatch.setattr("onrecord.intake.heavy_files.TIME_LIMIT", 0.01)
     corpus = read(tmp_path, good__txt=TEXT, deep__html=b"<div>" * 40_000)
     assert [a.id for a in corpus.articles] == ["good"]
     assert "plain text" in corpus.issues[0].message

@@ -10,13 +10,13 @@ import pytest
 from onrecord.aggregate import attribute_quotations
 from onrecord.annotate import annotate_article
 from onrecord.annotate.nlp import Parser
+from onrecord.identity import resolve_entities
 from onrecord.models import (
     Annotation,
     Article,
     AttributedQuotation,
     Briefing,
 )
-from onrecord.resolve import resolve_entities
 from onrecord.text.marks import Stretch, find_stretches
 from tests.briefings import of_lines
 from tests.marked import read_cases

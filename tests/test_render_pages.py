@@ -17,10 +17,10 @@ import markdown
 import pytest
 from mkdocs.utils import meta
 
+from onrecord.editor.review import review_items
 from onrecord.models import Briefing, DroppedBlock, Page, Span
 from onrecord.publish.gate import check_verbatim
 from onrecord.render import RenderOptions, render_pages, site_assets
-from onrecord.text.review import review_items
 from tests.briefings import article, briefing, second_corpus
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.editor import read_register
+from onrecord.identity import resolve_entities
 from onrecord.models import Annotation, Article, Chain, Entity, Mention, Span
-from onrecord.resolve import read_register, resolve_entities
 from tests.marked import by_name, corpus, read_cases
 
 CASES = [

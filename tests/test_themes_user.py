@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.aggregate.themes import find_themes, read_user_themes
+from onrecord.aggregate.themes import find_themes
+from onrecord.editor import read_user_themes
 from tests.reading import read
 from tests.test_themes import STORY
 

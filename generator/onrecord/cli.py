@@ -246,9 +246,9 @@ def check(inputs: tuple[Path, ...], site: Path | None, config_file: Path) -> Non
 @_config
 def review(inputs: tuple[Path, ...], entries: bool, config_file: Path) -> None:
     """List what needs a human: ambiguous names, doubtful quotations, clashes of roles."""
+    from onrecord.editor.entries import as_entry
+    from onrecord.editor.review import review_items
     from onrecord.pipeline import make_briefing
-    from onrecord.text.entries import as_entry
-    from onrecord.text.review import review_items
 
     settings, root, _ = _site(config_file, inputs)
     with _progress() as report:

@@ -11,19 +11,27 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from onrecord.aggregate import attribute_quotations, collate
-from onrecord.aggregate.themes import (
-    NO_THEMES,
-    attach_themes,
-    find_themes,
-    read_user_themes,
-    theme_registry,
-)
+from onrecord.aggregate.themes import attach_themes, find_themes, theme_registry
 from onrecord.annotate import annotate_article
 from onrecord.annotate.nlp import choose_model, load_parser
 from onrecord.cache import Cache, code_digest, key_of
+from onrecord.editor import (
+    EMPTY_REGISTER,
+    NO_CORRECTIONS,
+    NO_THEMES,
+    Corrections,
+    Register,
+    correct_articles,
+    correct_quotations,
+    read_corrections,
+    read_register,
+    read_user_themes,
+    redact,
+)
 from onrecord.engine import open_engine
 from onrecord.errors import ModelNotFoundError, NoInputError
 from onrecord.export import Row, annotated_rows
+from onrecord.identity import registry_entries, resolve_entities
 from onrecord.intake import read_corpus, read_source
 from onrecord.intake.texts import read_texts
 from onrecord.models import (
@@ -43,19 +51,6 @@ from onrecord.models import (
 )
 from onrecord.registry import Registry, read_registry, write_registry
 from onrecord.render import options_from, render_pages
-from onrecord.resolve import (
-    EMPTY_REGISTER,
-    NO_CORRECTIONS,
-    Corrections,
-    Register,
-    correct_articles,
-    correct_quotations,
-    read_corrections,
-    read_register,
-    redact,
-    registry_entries,
-    resolve_entities,
-)
 from onrecord.settings import CORRECTIONS, REGISTERS, STATE, USER_THEMES, Settings
 
 #: Told how many articles of how many are annotated.
@@ -262,9 +257,9 @@ def _prepare(
     """
     articles, applied, issues = correct_articles(articles, hand.corrections)
     annotations = _annotate_all(articles, settings, cache_folder, report)
-    masked = redact(articles, annotations, hand.corrections)
-    if masked != articles:
-        articles = masked
+    if hand.corrections.of("takedown"):
+        entities = resolve_entities(articles, annotations, corrections=hand.corrections).entities
+        articles = redact(articles, annotations, entities, hand.corrections)
         annotations = _annotate_all(articles, settings, cache_folder, report)
     return _Ready(
         articles=articles,

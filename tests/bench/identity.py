@@ -18,8 +18,8 @@ from onrecord.annotate.chains import link_mentions
 from onrecord.annotate.entities import find_mentions
 from onrecord.annotate.nlp import choose_model, load_parser
 from onrecord.annotate.roles import find_roles
+from onrecord.identity import resolve_entities
 from onrecord.models import Annotation, Article, Mention, Span
-from onrecord.resolve import resolve_entities
 
 
 class Parses:

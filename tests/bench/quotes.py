@@ -34,6 +34,7 @@ from onrecord.annotate.nlp import choose_model, load_parser  # noqa: E402
 from onrecord.annotate.parse import EMPTY, Parse  # noqa: E402
 from onrecord.annotate.quotations import candidates, find_quotations  # noqa: E402
 from onrecord.annotate.roles import find_roles  # noqa: E402
+from onrecord.identity import resolve_entities  # noqa: E402
 from onrecord.models import (  # noqa: E402
     Annotation,
     Article,
@@ -44,7 +45,6 @@ from onrecord.models import (  # noqa: E402
     RoleMention,
     Span,
 )
-from onrecord.resolve import resolve_entities  # noqa: E402
 
 
 @dataclass(frozen=True)

@@ -22,18 +22,17 @@ import html2text
 import html_text
 import numpy as np
 
-from onrecord.intake import blocks as blocks_module
-from onrecord.intake import judge
-from onrecord.intake.blocks import block_rows, left_out
+from onrecord.intake import block_model, line_decisions
+from onrecord.intake.block_model import block_rows, left_out
+from onrecord.intake.boosted_trees import forest_from
 from onrecord.intake.decode import decode
 from onrecord.intake.draft import article_of
-from onrecord.intake.features import headline_features, line_features
 from onrecord.intake.fused import part_lines
 from onrecord.intake.html import decode_page, parse_page, read_blocks
+from onrecord.intake.line_features import headline_features, line_features
 from onrecord.intake.lines import Line, find_lines
 from onrecord.intake.page import Page
 from onrecord.intake.plain import read_plain
-from onrecord.intake.trees import forest_from
 from onrecord.models import Span
 
 SETS = ("zyte-txt-html2text", "zyte-txt-htmltext", "n4k-txt", "fundus-en-txt")
@@ -237,7 +236,7 @@ def score(bench, scorer, fold, models, blocks):
 def with_forests(model):
     """Let intake judge by the forests of ``model`` instead of the package's."""
     forests = {name: forest_from(data) for name, data in model.items()}
-    judge.forest = blocks_module.forest = forests.__getitem__
+    line_decisions.forest = block_model.forest = forests.__getitem__
 
 
 def figures(per):

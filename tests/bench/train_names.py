@@ -1,4 +1,4 @@
-"""Fit the weights of the name cues and write ``text/lexicons/name_cues.txt``.
+"""Fit the weights of the name cues and write ``lexicons/en/name_cues.txt``.
 
     python tests/bench/train_names.py ../shared/bench/actors [--write]
 
@@ -23,14 +23,14 @@ import numpy as np
 from scipy.optimize import minimize
 
 from onrecord.annotate.entities import find_mentions, gather
-from onrecord.annotate.entities.decide import Cues, Name, parts_of
+from onrecord.annotate.entities.classification import Cues, Name, parts_of
 from onrecord.annotate.nlp import Parser, choose_model, load_parser
 from onrecord.annotate.parse import Parse
 from onrecord.models import Article
 
-decide = sys.modules["onrecord.annotate.entities.decide"]
+decide = sys.modules["onrecord.annotate.entities.classification"]
 ROOT = Path(__file__).resolve().parents[2]
-TABLE = ROOT / "generator/onrecord/text/lexicons/name_cues.txt"
+TABLE = ROOT / "generator/onrecord/lexicons/en/name_cues.txt"
 PRIORS = Path(__file__).with_name("name_cue_priors.txt")
 WRITTEN = Path(__file__).with_name("names_written.md")
 CLASSES = ("NONE", "PERSON", "ORG")

@@ -1,4 +1,4 @@
-"""Learn the weights of ``onrecord.annotate.quotations.weigh`` from annotated articles.
+"""Learn the weights of ``onrecord.annotate.quotations.speaker.ranking`` from annotated articles.
 
     python tests/bench/train_quotes.py ../shared/bench/quotes/dev.jsonl ... --cache /tmp/%s.pkl
         [--half 0] [--folds 5] [--write]
@@ -31,14 +31,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 from quotes import ROOT, Case, make_case, predictions, print_calibration, read_cases, score
 
 from onrecord.annotate.nlp import choose_model, load_parser
-from onrecord.annotate.quotations import people, weigh
-from onrecord.annotate.quotations.candidates import Candidate
-from onrecord.annotate.quotations.scene import Scene, build_scene
-from onrecord.annotate.quotations.view import view
+from onrecord.annotate.quotations.find.sentence_frame import view
+from onrecord.annotate.quotations.find.surroundings import Scene, build_scene
+from onrecord.annotate.quotations.speaker import pronouns, ranking
+from onrecord.annotate.quotations.speaker.candidates import Candidate
 from onrecord.models import Span
 from onrecord.text.marks import find_stretches
 
-WEIGHTS = ROOT / "generator" / "onrecord" / "annotate" / "quotations" / "weights.json"
+WEIGHTS = ROOT / "generator" / "onrecord" / "annotate" / "quotations" / "speaker" / "weights.json"
 WRITTEN = Path(__file__).parent / "quotes_written.txt"
 L2 = {"speaker": 4.0, "pronoun": 5.0}
 FEWEST = 3  # a rarer feature is not used
@@ -92,7 +92,7 @@ def speaker_groups(case: Case) -> list[Group]:
     from score import same_person
 
     scene = _scene(case)
-    candidates = weigh.Candidates(scene, {})
+    candidates = ranking.Candidates(scene, {})
     names = {m: chain.name for chain in case.chains for m in chain.mentions}
     gold = {(x["start"], x["end"]): x for x in case.gold["spans"]}
     carried: Candidate | None = None
@@ -103,7 +103,7 @@ def speaker_groups(case: Case) -> list[Group]:
         found = gold.get(trim(case.article.text, span.start, span.end))
         if seen is None or found is None or found["label"] == "ignore":
             continue
-        options = weigh.options(scene, seen, carried, candidates)
+        options = ranking.options(scene, seen, carried, candidates)
         right: set[int] = set()
         if found["label"] == "neg":
             right = {0}
@@ -146,7 +146,7 @@ def pronoun_groups(case: Case) -> list[Group]:
     from score import same_person
 
     scene = _scene(case)
-    cast = people.build_cast(scene, case.chains, {})
+    cast = pronouns.build_cast(scene, case.chains, {})
     last: int | None = None
     done: set[int] = set()
     groups = []
@@ -155,10 +155,10 @@ def pronoun_groups(case: Case) -> list[Group]:
             continue
         pronoun = case.parse.range_of(Span(*found["source_at"]))[0]
         known = found.get("speaker") or found.get("speaker_from") == "hand"
-        is_pronoun = scene.tokens[pronoun].lower in people.PRONOUNS
+        is_pronoun = scene.tokens[pronoun].lower in pronouns.PRONOUNS
         if found["source_kind"] == "pron" and known and is_pronoun and pronoun not in done:
             done.add(pronoun)
-            options = people.antecedent_options(cast, pronoun, last)
+            options = pronouns.antecedent_options(cast, pronoun, last)
             right = {0} if not found.get("speaker") else {
                 k + 1 for k, (chain, _, _) in enumerate(options)
                 if same_person(case.chains[chain].name, found["speaker"])
@@ -225,7 +225,7 @@ def cross_validate(files: Sequence[Path], sets: Sequence[list[Case]], folds: int
     for fold in range(folds):
         held = set(order[fold::folds])
         models = train(case for number, case in enumerate(cases) if number not in held)
-        for module in (weigh, people):
+        for module in (ranking, pronouns):
             module.weights = models.__getitem__  # type: ignore[assignment]
         rows.update(
             (row["id"], row) for row in predictions([cases[number] for number in sorted(held)])

@@ -81,7 +81,7 @@ def test_the_wheel_holds_templates_assets_and_types(built: Path) -> None:
         if path.is_file()
     }
     assert shipped <= names
-    assert {n for n in names if n.startswith("onrecord/text/lexicons/") and n.endswith(".txt")}
+    assert {n for n in names if n.startswith("onrecord/lexicons/en/") and n.endswith(".txt")}
 
 
 def test_the_sdist_holds_what_the_tests_need_and_nothing_built(built: Path) -> None:

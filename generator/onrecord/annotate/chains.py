@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from onrecord.annotate.gender import Gender, pronoun_votes, title_gender, word_before
 from onrecord.annotate.parse import Parse
+from onrecord.lexicons import lexicon
 from onrecord.models import Article, Chain, Label, Mention
 from onrecord.text.fold import fold, without_possessive
-from onrecord.text.lexicons import lexicon
 from onrecord.text.names import PersonName, is_given_name, parse_name, part_of, same_full_name
 
 #: A form of address that a wife bears beside her husband's office.

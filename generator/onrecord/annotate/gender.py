@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from onrecord.annotate.parse import Parse
+from onrecord.lexicons import lexicon
 from onrecord.models import Article, Mention, Span
 from onrecord.text.fold import fold
-from onrecord.text.lexicons import lexicon
 from onrecord.text.marks import find_stretches
 
 Gender = Literal["f", "m"]

@@ -13,10 +13,10 @@ import yake
 
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import find_noun_phrases
+from onrecord.lexicons import lexicon
 from onrecord.models import Article, Issue, Keyphrase, Mention, NounPhrase, Span
 from onrecord.text.background import surprise
 from onrecord.text.fold import fold
-from onrecord.text.lexicons import lexicon
 from onrecord.text.stems import key, stem, words
 
 __all__ = ["find_keyphrases", "find_noun_phrases"]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from onrecord.annotate.parse import Parse, Token
+from onrecord.lexicons import lexicon
 from onrecord.models import Mention, NounPhrase
-from onrecord.text.lexicons import lexicon
 from onrecord.text.stems import key, words
 
 _PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.annotate.parse import Parse, Token
+from onrecord.lexicons import lexicon
 from onrecord.models import Article, Mention, RoleMention, Span
 from onrecord.text.fold import fold
-from onrecord.text.lexicons import lexicon
 
 #: What may stand between the name and a description after it.
 _AFTER = re.compile(

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from onrecord.export.rows import Row, annotated_rows, quotation_row
+from onrecord.export.article_rows import Row, annotated_rows, quotation_row
 from onrecord.models import Briefing, Entity, Theme
 
 

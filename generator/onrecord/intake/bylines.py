@@ -7,8 +7,8 @@ from functools import cache
 from onrecord.intake.dates import find_date
 from onrecord.intake.furniture import kinds_of
 from onrecord.intake.lines import Line
+from onrecord.lexicons import lexicon, lexicon_lines
 from onrecord.text.fold import fold
-from onrecord.text.lexicons import lexicon, lexicon_lines
 
 _BY = re.compile(
     r"(?i:by|von|par|por|written by|words by|story by)(?:\b[:\s]+(?=\S)|(?<=By)(?=[A-ZÀ-Þ]))"

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from onrecord.intake.apart import read_apart
 from onrecord.intake.discover import find_files, note
 from onrecord.intake.draft import Draft, article_of
 from onrecord.intake.duplicates import mark_copies
+from onrecord.intake.heavy_files import read_apart
+from onrecord.intake.json_rows import BadRowError
 from onrecord.intake.readers import Read, is_heavy, most_bytes, read_bytes, suffix_of
-from onrecord.intake.rows import BadRowError
 from onrecord.intake.sidecar import apply_entries, find_sidecars, is_csl, read_sidecar
 from onrecord.models import Article, Corpus, Issue
 from onrecord.text.slugs import digest

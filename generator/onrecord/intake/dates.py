@@ -4,8 +4,8 @@ import re
 from datetime import date
 from functools import cache
 
+from onrecord.lexicons import lexicon_lines
 from onrecord.text.fold import fold
-from onrecord.text.lexicons import lexicon_lines
 
 _ISO = re.compile(r"\b((?:1[6-9]|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _COMPACT = re.compile(r"\b((?:19|20)\d\d)(\d\d)(\d\d)(?:T\d|Z|$)")

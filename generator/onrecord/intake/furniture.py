@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from onrecord.text.lexicons import lexicon_lines
+from onrecord.lexicons import lexicon_lines
 
 #: Kinds of furniture words, in the order of their columns.
 KINDS = ("share", "sign-up", "legal", "comment", "related", "menu", "credit", "time", "bio")

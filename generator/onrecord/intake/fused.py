@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.intake.lines import Line
+from onrecord.lexicons import lexicon
 from onrecord.models import Span
 from onrecord.text.fold import fold
-from onrecord.text.lexicons import lexicon
 
 #: A page counts as fused when lines of this length hold most of it.
 _LONG, _MOST, _PAGE = 900, 0.6, 1500

@@ -10,7 +10,7 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from onrecord.intake.blocks import left_out
+from onrecord.intake.block_model import left_out
 from onrecord.intake.bylines import names_in
 from onrecord.intake.dates import find_date
 from onrecord.intake.decode import decode

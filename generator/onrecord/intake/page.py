@@ -22,7 +22,7 @@ from onrecord.intake.characters import (
 )
 from onrecord.intake.furniture import KINDS, WORD, alone, phrases_at
 from onrecord.intake.lines import Line
-from onrecord.text.lexicons import lexicon
+from onrecord.lexicons import lexicon
 
 Matrix = NDArray[np.float64]
 Counts = NDArray[np.intp]

@@ -22,7 +22,7 @@ from onrecord.intake.decode import clean
 from onrecord.intake.draft import Draft, Facts, Piece, facts_from
 from onrecord.intake.europresse import split_europresse
 from onrecord.intake.exports import split_export
-from onrecord.intake.judge import Judgement
+from onrecord.intake.line_decisions import Judgement
 from onrecord.intake.lines import Line
 from onrecord.intake.textfacts import find_facts
 from onrecord.models import DroppedBlock, Span

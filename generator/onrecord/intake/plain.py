@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.intake.draft import Draft, Facts, Piece, facts_from
 from onrecord.intake.fused import part_lines
-from onrecord.intake.judge import Judgement, judge, judge_sentences
+from onrecord.intake.line_decisions import Judgement, judge, judge_sentences
 from onrecord.intake.lines import Line, find_lines
 from onrecord.intake.textfacts import find_facts
 from onrecord.models import BlockKind, DroppedBlock, Span

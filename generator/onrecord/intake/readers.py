@@ -14,9 +14,9 @@ from onrecord.intake.europresse import bears_numbers, split_europresse
 from onrecord.intake.exports import looks_like_export, split_export
 from onrecord.intake.frontmatter import read_markdown
 from onrecord.intake.html import decode_page, read_pages
+from onrecord.intake.json_rows import BadRowError, read_json, read_lines
 from onrecord.intake.pdf import read_pdf
 from onrecord.intake.plain import read_plain, read_whole, refuse_endless
-from onrecord.intake.rows import BadRowError, read_json, read_lines
 
 ROWS = frozenset({".jsonl", ".ndjson"})
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})

@@ -8,10 +8,10 @@ from functools import cache
 from onrecord.intake.bylines import AND, find_byline
 from onrecord.intake.dates import find_date
 from onrecord.intake.draft import Facts, facts_from
-from onrecord.intake.judge import Judgement
+from onrecord.intake.line_decisions import Judgement
 from onrecord.intake.lines import Line
+from onrecord.lexicons import lexicon
 from onrecord.text.fold import fold
-from onrecord.text.lexicons import lexicon
 
 _CREDIT = re.compile(
     r"[\s(\[—–*-]*(?:with\s+(?:additional\s+)?(?:inputs?|reporting|material|files)\s+(?:from|by)"

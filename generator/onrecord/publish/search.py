@@ -17,9 +17,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 
+from onrecord.lexicons import lexicon
 from onrecord.models import SearchEntry
 from onrecord.text.fold import without_accents
-from onrecord.text.lexicons import lexicon
 from onrecord.text.slugs import digest
 
 FOLDER = "search"

@@ -10,17 +10,17 @@ from onrecord.models import Briefing, Page
 from onrecord.render.environment import make_environment
 from onrecord.render.library import FOLDERS, Library, open_library
 from onrecord.render.options import RenderOptions
+from onrecord.render.page_parts import Shelf, View, fill_shelf
 from onrecord.render.search import Finder
-from onrecord.render.view import Shelf, View, fill_shelf
 from onrecord.render.views.article import article_views
 from onrecord.render.views.entity import entity_views
 from onrecord.render.views.home import home_view
 from onrecord.render.views.lists import list_views
-from onrecord.render.views.notes import corrections_view, method_view
+from onrecord.render.views.method import corrections_view, method_view
 from onrecord.render.views.questions import questions_page, questions_view
 from onrecord.render.views.quotes import quotes_view
+from onrecord.render.views.speakers_about import collations_view, speakers_view
 from onrecord.render.views.theme import theme_views
-from onrecord.render.views.voices import collations_view, speakers_view
 from onrecord.text.slugs import slug
 
 #: What YAML cannot hold as it is inside double quotes.

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from onrecord.models import Entity, SearchEntry, Theme
 from onrecord.render.cards import Card
+from onrecord.render.descriptions import descriptions
 from onrecord.render.library import Library
 from onrecord.render.markup import Printed
+from onrecord.render.page_parts import Shelf, View, said
 from onrecord.render.phrases import count
-from onrecord.render.roles import descriptions
-from onrecord.render.view import Shelf, View, said
 from onrecord.render.views.article import ArticlePage
 from onrecord.render.views.quotes import QuotesPage
 

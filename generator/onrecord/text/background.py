@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from onrecord.text.lexicons import lexicon_lines
+from onrecord.lexicons import lexicon_lines
 
 
 @cache

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from onrecord.lexicons import lexicon_lines
 from onrecord.models import Span
-from onrecord.text.lexicons import lexicon_lines
 from onrecord.text.singles import find_singles
 
 _DOUBLE = re.compile(r"''(?!')|``|‘‘|’’|\"\"(?=\w)|(?<=[\w.,?!…])\"\"|[“”„‟«»″\"]")

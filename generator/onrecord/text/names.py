@@ -13,8 +13,8 @@ from typing import Literal
 
 from nicknames import NickNamer
 
+from onrecord.lexicons import lexicon, lexicon_lines
 from onrecord.text.fold import fold, squeeze, without_possessive
-from onrecord.text.lexicons import lexicon, lexicon_lines
 from onrecord.text.translit import skeleton, transliteration_key
 
 _NICKNAME = re.compile(r"""\s["'(“‘]+([^"'()“”‘’]+)["')”’]+\s""")

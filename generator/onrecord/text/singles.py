@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from onrecord.lexicons import lexicon
 from onrecord.models import Span
-from onrecord.text.lexicons import lexicon
 
 #: An opening mark: nothing of a word before it, the beginning of one behind.
 _OPENING = re.compile(r"(?<![\w.'’‘`])['‘](?=[\w(\[$£€…“\"—–-])(?!')")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from onrecord.aggregate.themes.candidates import Anchor, tally
+from onrecord.aggregate.themes.anchors import Anchor, tally
 from onrecord.aggregate.themes.choose import choose
 from onrecord.aggregate.themes.drafts import (
     Draft,
@@ -23,7 +23,7 @@ from onrecord.aggregate.themes.drafts import (
 )
 from onrecord.aggregate.themes.labels import name_theme, possible_labels
 from onrecord.aggregate.themes.matches import Found, Sought, find_forms, find_matches
-from onrecord.aggregate.themes.user import NO_THEMES, UserTheme, UserThemes, read_user_themes
+from onrecord.editor.user_themes import NO_THEMES, UserTheme, UserThemes, read_user_themes
 from onrecord.models import (
     Annotation,
     Article,

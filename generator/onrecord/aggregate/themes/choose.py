@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.aggregate.themes.candidates import Anchor, Tally
+from onrecord.aggregate.themes.anchors import Anchor, Tally
 from onrecord.aggregate.themes.concepts import is_general
 from onrecord.text.background import surprise
 

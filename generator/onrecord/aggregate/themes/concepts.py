@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.text.lexicons import lexicon, lexicon_lines
+from onrecord.lexicons import lexicon, lexicon_lines
 from onrecord.text.stems import key, stem
 
 #: "Aide" has the stem of "aid"; the thing is meant far more often than the person.

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from onrecord.aggregate.themes.candidates import Anchor, Tally
+from onrecord.aggregate.themes.anchors import Anchor, Tally
 from onrecord.aggregate.themes.choose import stems
 from onrecord.aggregate.themes.concepts import items
 from onrecord.aggregate.themes.labels import Forms
 from onrecord.aggregate.themes.matches import Found, Match
-from onrecord.aggregate.themes.user import Edit, UserTheme, UserThemes
+from onrecord.editor.user_themes import Edit, UserTheme, UserThemes
 from onrecord.models import Issue
 from onrecord.text.fold import fold
 from onrecord.text.identifiers import Identified, Named, Section, assign_ids

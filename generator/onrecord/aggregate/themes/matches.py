@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
-from onrecord.aggregate.themes.candidates import Anchor, Find, finds, owned
+from onrecord.aggregate.themes.anchors import Anchor, Find, finds, owned
 from onrecord.aggregate.themes.concepts import items
 from onrecord.models import Annotation, Article, Span
 from onrecord.text.stems import stem, words

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.annotate.entities.candidates import Candidate, find_candidates
-from onrecord.annotate.entities.decide import Cues, Name, decide, ends_of, pooled_cues
+from onrecord.annotate.entities.classification import Cues, Name, decide, ends_of, pooled_cues
 from onrecord.annotate.entities.headlines import headline_lines, read_headlines
+from onrecord.annotate.entities.name_spans import Candidate, find_candidates
 from onrecord.annotate.parse import Parse
 from onrecord.models import Article, Label, Mention, Span
 

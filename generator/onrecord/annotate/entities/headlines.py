@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from onrecord.annotate.entities.candidates import Candidate
-from onrecord.annotate.entities.decide import Name
+from onrecord.annotate.entities.classification import Name
+from onrecord.annotate.entities.name_spans import Candidate
 from onrecord.annotate.entities.runs import Word, is_common, title_words, word_key
 from onrecord.annotate.parse import Parse
+from onrecord.lexicons import lexicon
 from onrecord.models import Label, Span
-from onrecord.text.lexicons import lexicon
 from onrecord.text.names import is_given_name
 
 _LINE = re.compile(r"[^\n]+")

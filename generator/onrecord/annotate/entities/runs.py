@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.annotate.parse import Parse
+from onrecord.lexicons import lexicon
 from onrecord.models import Span
 from onrecord.text.background import surprise
 from onrecord.text.fold import fold
-from onrecord.text.lexicons import lexicon
 from onrecord.text.names import is_given_name
 from onrecord.text.stems import stem
 

@@ -10,7 +10,7 @@ all together.
 """
 
 from onrecord.annotate.parse import Parse
-from onrecord.annotate.quotations.record import quotations_of
+from onrecord.annotate.quotations.speech.records import quotations_of
 from onrecord.models import Article, Chain, Mention, Quotation, RoleMention
 
 __all__ = ["find_quotations"]

@@ -8,11 +8,11 @@ from pathlib import PurePath
 from onrecord.models import Article, DroppedBlock
 from onrecord.render.cards import Card
 from onrecord.render.citations import Citation, cite_article
+from onrecord.render.descriptions import role_in_article
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed
+from onrecord.render.page_parts import Shelf, View, said
 from onrecord.render.phrases import count, day
-from onrecord.render.roles import role_in_article
-from onrecord.render.view import Shelf, View, said
 from onrecord.render.views.body import (
     Run,
     anchors_of,

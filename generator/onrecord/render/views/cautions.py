@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.render.library import Library, Ref
+from onrecord.render.page_parts import Shelf, doubtful
 from onrecord.render.phrases import count
-from onrecord.render.view import Shelf, doubtful
 from onrecord.render.views.clashes import clash_words
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from onrecord.lexicons import lexicon
 from onrecord.models import AttributedQuotation, Span, Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
-from onrecord.render.naming import forms_of, names_theme
-from onrecord.render.view import Shelf, said
+from onrecord.render.page_parts import Shelf, said
+from onrecord.render.theme_names import forms_of, names_theme
 from onrecord.render.views.theme import positions_on, voices_on
 from onrecord.text.fold import fold
-from onrecord.text.lexicons import lexicon
 
 _NEAR = 2  # paragraphs between two statements that one article sets against each other
 _MORE = 1  # further positions beside the two

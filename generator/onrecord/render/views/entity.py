@@ -5,18 +5,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.editor.entries import correction_for_name
 from onrecord.models import Entity, Place
 from onrecord.render.cards import Card
+from onrecord.render.descriptions import Described, descriptions
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed, printed, shortened
+from onrecord.render.page_parts import Shelf, View, doubtful, paraphrased, said
 from onrecord.render.phrases import count
-from onrecord.render.roles import Described, descriptions
-from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
+from onrecord.render.views.article_rows import ArticleRow, article_row
 from onrecord.render.views.clashes import clash_words
 from onrecord.render.views.groups import CardGroup, by_speaker, group_said
 from onrecord.render.views.months import MonthBar, month_bars
-from onrecord.render.views.rows import ArticleRow, article_row
-from onrecord.text.entries import correction_for_name
 
 _TOGETHER = 6  # how many are listed under "Named together with"
 _ALIASES = 12

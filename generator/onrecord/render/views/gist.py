@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.models import Article, Span
 from onrecord.render.library import Library
 from onrecord.render.markup import Printed, printed
-from onrecord.render.naming import forms_of
+from onrecord.render.theme_names import forms_of
 from onrecord.text.stems import key
 
 _LENGTH = range(8, 41)  # words of a sentence that can stand alone

@@ -7,15 +7,15 @@ from markupsafe import Markup
 
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
+from onrecord.render.page_parts import Shelf, View
 from onrecord.render.phrases import count, joined
-from onrecord.render.view import Shelf, View
 from onrecord.render.views.cautions import Caution, cautions, metadata
 from onrecord.render.views.contested import Contested, contested_point
 from onrecord.render.views.gist import GistSentence, gist
-from onrecord.render.views.heard import heard_where
+from onrecord.render.views.loudest import Bar, Voice, bars, loudest, talkers, unheard, voices
 from onrecord.render.views.news import News, news
+from onrecord.render.views.outlet_table import heard_where
 from onrecord.render.views.sections import LIST_ALL, Section, sections
-from onrecord.render.views.talk import Bar, Voice, bars, loudest, talkers, unheard, voices
 from onrecord.render.views.theme_rows import ThemeRow, theme_rows
 from onrecord.render.views.wanted import wanted
 from onrecord.render.views.watched import Watched, watched

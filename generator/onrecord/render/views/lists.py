@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from onrecord.models import Entity, EntityKind
+from onrecord.render.descriptions import descriptions
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed
+from onrecord.render.page_parts import Shelf, View, paraphrased, said
 from onrecord.render.phrases import count
-from onrecord.render.roles import descriptions
-from onrecord.render.view import Shelf, View, paraphrased, said
-from onrecord.render.views.rows import ArticleRow, article_row
+from onrecord.render.views.article_rows import ArticleRow, article_row
 from onrecord.render.views.theme import positions_on, voices_on
 from onrecord.render.views.theme_rows import theme_order
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.models import Entity
+from onrecord.render.descriptions import Described, descriptions
 from onrecord.render.library import Library, Ref
-from onrecord.render.roles import Described, descriptions
-from onrecord.render.view import Shelf, said
-from onrecord.render.views.rows import ArticleRow, article_row
+from onrecord.render.page_parts import Shelf, said
+from onrecord.render.views.article_rows import ArticleRow, article_row
 
 _ARTICLES = 6
 _NAMES = 12

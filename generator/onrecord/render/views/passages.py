@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from onrecord.models import Article, Span, Theme
 from onrecord.render.library import Library
 from onrecord.render.markup import Printed, part, printed, shortened
-from onrecord.render.naming import forms_of, names
-from onrecord.render.view import Shelf
-from onrecord.render.views.rows import ArticleRow, article_row
+from onrecord.render.page_parts import Shelf
+from onrecord.render.theme_names import forms_of, names
+from onrecord.render.views.article_rows import ArticleRow, article_row
 from onrecord.settings import Rights
 
 _IN_SIGHT = 3  # passages of one article; the next ones are folded

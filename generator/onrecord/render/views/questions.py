@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.editor.entries import ReviewItem
+from onrecord.editor.review import review_items
 from onrecord.models import Issue
 from onrecord.render.library import Library, Ref, quote_anchor
 from onrecord.render.markup import Printed, printed
+from onrecord.render.page_parts import View
 from onrecord.render.phrases import count
 from onrecord.render.printings import where_printed
-from onrecord.render.view import View
 from onrecord.render.views.clashes import clash_words
-from onrecord.text.entries import ReviewItem
-from onrecord.text.review import review_items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

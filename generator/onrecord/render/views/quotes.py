@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from onrecord.render.cards import Card
 from onrecord.render.library import Library
+from onrecord.render.page_parts import Shelf, View
 from onrecord.render.phrases import count, month
-from onrecord.render.view import Shelf, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from onrecord.models import Article, Theme
 from onrecord.render.library import Library
-from onrecord.render.view import Shelf
-from onrecord.render.views.rows import ArticleRow, article_row
+from onrecord.render.page_parts import Shelf
+from onrecord.render.views.article_rows import ArticleRow, article_row
 
 LIST_ALL = 12  # up to so many articles home lists each of them
 _A_SECTION = 3  # articles of a section in sight; the others are folded

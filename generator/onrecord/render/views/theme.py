@@ -8,12 +8,12 @@ from onrecord.models import Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed
-from onrecord.render.naming import forms_of, names_theme, naming_first
+from onrecord.render.page_parts import Shelf, View, doubtful, paraphrased, said
 from onrecord.render.phrases import count
-from onrecord.render.view import Shelf, View, doubtful, paraphrased, said
+from onrecord.render.theme_names import forms_of, names_theme, naming_first
+from onrecord.render.views.article_rows import ArticleRow, article_row
 from onrecord.render.views.months import MonthBar, month_bars
 from onrecord.render.views.passages import WrittenIn, written_on
-from onrecord.render.views.rows import ArticleRow, article_row
 
 _SIDE_BY_SIDE = 3
 _VOICES = 15  # voices on the page; all are among the quotes

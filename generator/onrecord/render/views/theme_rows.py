@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from onrecord.models import Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
+from onrecord.render.page_parts import Shelf, said
 from onrecord.render.phrases import count
-from onrecord.render.view import Shelf, said
 from onrecord.render.views.theme import Position, only_paraphrased, positions_on, voices_on
 
 _THEMES = 5

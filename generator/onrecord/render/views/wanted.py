@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import cache
 
+from onrecord.lexicons import lexicon
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
-from onrecord.render.view import Shelf
+from onrecord.render.page_parts import Shelf
 from onrecord.text.fold import fold
-from onrecord.text.lexicons import lexicon
 from onrecord.text.stems import stem
 
 _POSITION = "position"  # the rule of paraphrases that keep their verb ("called for a truce")

@@ -9,8 +9,8 @@ from onrecord.models import Article, Entity, Span
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed, printed
-from onrecord.render.view import Shelf, said
-from onrecord.render.views.rows import ArticleRow, article_row
+from onrecord.render.page_parts import Shelf, said
+from onrecord.render.views.article_rows import ArticleRow, article_row
 from onrecord.text.fold import fold
 
 _CARDS = 2

@@ -1,0 +1,1 @@
+"""Speakers: who may have said a stretch, ranked, and whom the printed words mean."""

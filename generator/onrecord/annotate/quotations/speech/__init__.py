@@ -1,0 +1,1 @@
+"""Speech: the records of what was said, in marks or paraphrased, and of whom it speaks."""

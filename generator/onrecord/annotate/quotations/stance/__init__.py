@@ -1,0 +1,1 @@
+"""Stance: whether quoted words were said at all."""

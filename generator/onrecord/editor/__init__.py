@@ -1,0 +1,23 @@
+"""The editor's hand: what people write beside the articles, and what it changes."""
+
+from onrecord.editor.amendments import correct_articles, correct_quotations
+from onrecord.editor.corrections import FORMAT, NO_CORRECTIONS, Corrections, read_corrections
+from onrecord.editor.register import EMPTY_REGISTER, Register, read_register
+from onrecord.editor.takedown import redact
+from onrecord.editor.user_themes import NO_THEMES, UserThemes, read_user_themes
+
+__all__ = [
+    "EMPTY_REGISTER",
+    "FORMAT",
+    "NO_CORRECTIONS",
+    "NO_THEMES",
+    "Corrections",
+    "Register",
+    "UserThemes",
+    "correct_articles",
+    "correct_quotations",
+    "read_corrections",
+    "read_register",
+    "read_user_themes",
+    "redact",
+]

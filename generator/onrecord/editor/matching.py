@@ -1,0 +1,110 @@
+"""Finding what an entry of the corrections file means, and what it nearly means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from onrecord.editor.corrections import Correction, Corrections
+from onrecord.editor.references import article_matches, name_key
+from onrecord.models import AppliedCorrection, Article, AttributedQuotation, Entity, Issue
+from onrecord.text.fold import fold
+from onrecord.text.slugs import slug
+
+_WORD = re.compile(r"[^\W_]+")
+#: Fewer words than these must be the whole quotation, or they would stand in many.
+_ANCHOR_WORDS = 3
+
+
+def words_key(text: str) -> str:
+    """Return the words alone, folded: marks, dashes and line breaks may change in a re-scrape."""
+    return " ".join(_WORD.findall(fold(text)))
+
+
+def find_entities(entities: Iterable[Entity], given: str) -> list[Entity]:
+    """Return whom a name or an id means: by id, by the page's name, else by a printed form."""
+    key, items = name_key(given), list(entities)
+    by_id = [e for e in items if given in (e.id, *e.former_ids)]
+    by_name = [e for e in items if name_key(e.name) == key]
+    by_form = [e for e in items if any(name_key(form) == key for form, _ in e.aliases)]
+    found = by_id or by_name or by_form or [e for e in items if slug(given) == e.id]
+    return [e for e in found if not e.ambiguous] or found
+
+
+def find_articles(articles: Iterable[Article], given: str) -> list[Article]:
+    """Return the articles that an id, a path, a file name or a headline means."""
+    return [article for article in articles if article_matches(article, given)]
+
+
+def find_quotations(
+    quotations: Sequence[AttributedQuotation],
+    articles: Mapping[str, Article],
+    words: str,
+    article: str | None,
+) -> list[AttributedQuotation]:
+    """Return the quotations that have these words: the whole of one, else a part, else a statement.
+
+    Fewer than three words must be a whole quotation.
+    """
+    wanted = words_key(words)
+    pool = [
+        (q, words_key(q.text))
+        for q in quotations
+        if article is None or article_matches(articles[q.article_id], article)
+    ]
+    if whole := [q for q, key in pool if key == wanted]:
+        return whole
+    if len(wanted.split()) < _ANCHOR_WORDS:
+        return []
+    if part := [q for q, key in pool if f" {wanted} " in f" {key} "]:
+        return part
+    statements: dict[tuple[str, bool, int], list[str]] = {}
+    for q, key in pool:
+        statements.setdefault(statement_of(q), []).append(key)
+    joined = {s for s, keys in statements.items() if f" {wanted} " in f" {' '.join(keys)} "}
+    return [q for q, _ in pool if statement_of(q) in joined]
+
+
+def statement_of(quotation: AttributedQuotation) -> tuple[str, bool, int]:
+    """Return what the stretches of one statement share."""
+    inner = quotation.quotation
+    return quotation.article_id, inner.in_title, inner.statement
+
+
+def applied(entry: Correction, summary: str, changed: Iterable[str]) -> AppliedCorrection:
+    """Return the line of the public log."""
+    return AppliedCorrection(
+        line=entry.line,
+        kind=entry.kind,
+        summary=summary,
+        changed=tuple(changed),
+        reason=entry.reason,
+    )
+
+
+def idle(corrections: Corrections, entry: Correction, what: str, known: Iterable[str]) -> Issue:
+    """Return the warning that an entry matches nothing, with the nearest match of what is known."""
+    by_key: dict[str, str] = {}
+    for text in known:
+        by_key.setdefault(words_key(text), text)
+    wanted = words_key(what)
+    near = get_close_matches(wanted, by_key, n=1, cutoff=0.5)
+    if not near:  # a part of a long quotation, or one word of a name
+        inside = [key for key in by_key if wanted and (wanted in key or key in wanted.split())]
+        near = sorted(inside, key=lambda key: (len(key), key))[:1]
+    hint = f"; the nearest is “{_short(by_key[near[0]])}”" if near else ""
+    return corrections.warning(
+        f"“{entry.kind}” matches nothing: “{_short(what)}”{hint}", entry.line
+    )
+
+
+def _short(text: str, limit: int = 90) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def all_names(entities: Iterable[Entity]) -> list[str]:
+    """Return every name by which a correction can mean somebody, those of pages first."""
+    items = list(entities)
+    return [e.name for e in items] + [form for e in items for form, _ in e.aliases]

@@ -1,0 +1,217 @@
+"""Whom a surname, a given name or initials alone can mean: one person, or nobody for certain.
+
+A single name goes to somebody of its own article first, then to the only bearer in the corpus;
+between several, spelling, title, office, order and renown decide, and otherwise nothing does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from onrecord.identity.clusters import Cluster, in_order, texts_of
+from onrecord.identity.constraints import Constraints
+from onrecord.identity.name_context import gender_of, office_words
+from onrecord.identity.referents import Local
+from onrecord.text.names import PersonName, part_of
+from onrecord.text.translit import transliteration_key
+
+#: One person of a surname leads the others where this many times as many articles name that person.
+_LEADS = 8
+#: Titles that stand before a given name.
+_BY_GIVEN_NAME = frozenset(("sir", "dame"))
+
+
+def link_single_names(
+    locals_: Sequence[Local], clusters: Sequence[Cluster], constraints: Constraints
+) -> list[Cluster]:
+    """Join each single name to the one person whom it can mean; return the clusters left over."""
+    index = _index(clusters, constraints)
+    rest: dict[object, Cluster] = {}
+    chosen: list[tuple[Cluster, Local]] = []
+    for local in locals_:
+        candidates = _candidates(local, index, constraints)
+        meant = _choose(local, candidates)
+        if meant:
+            chosen.append((meant, local))
+            continue
+        name = max(local.names, key=lambda n: (len(n.suffix), len(n.surname_key)))
+        key = (name.surname_key, name.suffix, tuple(map(id, candidates)), local.apart)
+        joined = constraints.joined(local)
+        home = rest.setdefault(joined[0] if joined else key, Cluster(ambiguous=candidates))
+        home.add(local)
+    for meant, local in chosen:  # only now: what a single name says must not decide about others
+        meant.add(local)
+    return list(rest.values())
+
+
+def _index(clusters: Sequence[Cluster], constraints: Constraints) -> dict[str, dict[int, Cluster]]:
+    """Return the people whom each word, each set of initials and each joining mark can name."""
+    index: dict[str, dict[int, Cluster]] = defaultdict(dict)
+    for cluster in clusters:
+        for local in cluster.locals:
+            for mark in constraints.joined(local):
+                index[mark][id(cluster)] = cluster
+        if cluster.ambiguous:
+            continue
+        for name in cluster.names:
+            keys = {name.surname_key, *map(transliteration_key, (*name.words, name.nickname))}
+            for key in sorted(keys - {""}):
+                index[key][id(cluster)] = cluster
+            index[_initials(name)][id(cluster)] = cluster
+            index[f"suffix {name.suffix}"][id(cluster)] = cluster
+        for local in cluster.locals:
+            index[f"in {local.article}"][id(cluster)] = cluster
+    return index
+
+
+def _initials(name: PersonName) -> str:
+    words = (*name.given, *name.particles, *name.surname)
+    parts = (part for word in words for part in word.split("-"))
+    return f"initials {''.join(part[:1] for part in parts)} {name.suffix}"
+
+
+def _candidates(
+    local: Local, index: dict[str, dict[int, Cluster]], constraints: Constraints
+) -> list[Cluster]:
+    """Return whom a referent with single names only can be, those of its own article if any."""
+    for mark in constraints.joined(local):
+        if mark in index:
+            return list(index[mark].values())[:1]
+    here = index.get(f"in {local.article}", {})
+    found: dict[int, Cluster] = {}
+    for name in local.names:
+        found |= _anywhere(name, local, index)
+        found |= {k: c for k, c in here.items() if any(part_of(name, n) for n in c.names)}
+    allowed = {
+        key: cluster
+        for key, cluster in found.items()
+        if (not local.apart or local.apart == cluster.apart)
+        and not constraints.separate(texts_of((local,)), texts_of(cluster.locals))
+    }
+    near = {key: cluster for key, cluster in allowed.items() if key in here}
+    return in_order((near or allowed).values())
+
+
+def _anywhere(
+    name: PersonName, local: Local, index: dict[str, dict[int, Cluster]]
+) -> dict[int, Cluster]:
+    """Return whom a single name can be in whatever article: by surname, or by initials in capitals.
+
+    "Sir Rob" and "Rob Jr." say enough without a surname.
+    """
+    called = name.suffix or not _BY_GIVEN_NAME.isdisjoint(
+        (*name.honorifics, *(o.before for o in local.occurrences))
+    )
+    key = f"suffix {name.suffix}" if name.suffix else name.surname_key
+    found = {
+        k: c
+        for k, c in index.get(key, {}).items()
+        if {part_of(name, n) for n in c.names} & ({"surname", "given"} if called else {"surname"})
+    }
+    short = next(iter(name.printed.split()), "")
+    if not found and short.isupper() and 3 <= len(short) <= 4:
+        return index.get(f"initials {short.casefold()} {name.suffix}", {})
+    return found
+
+
+def _choose(local: Local, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Return the one person meant, as far as suffix, title, office, order and renown decide."""
+    if not any(name.suffix for name in local.names):
+        elders = [c for c in candidates if any(not name.suffix for name in c.names)]
+        candidates = elders or candidates
+    titles = [*local.roles, *(occurrence.before for occurrence in local.occurrences)]
+    for narrow in (_of_spelling, _of_gender, _of_office, _introduced_before, _leading):
+        if len(candidates) > 1:
+            candidates = narrow(local, titles, candidates)
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _of_spelling(
+    local: Local, titles: Sequence[str], candidates: Sequence[Cluster]
+) -> Sequence[Cluster]:
+    """Keep those who are printed with this very word: "Mick" is Mick rather than Michael."""
+    del titles
+    keys = {name.surname_key for name in local.names}
+    same = [
+        c for c in candidates if any(keys & set(map(transliteration_key, n.words)) for n in c.names)
+    ]
+    return same or candidates
+
+
+def _of_gender(
+    local: Local, titles: Sequence[str], candidates: Sequence[Cluster]
+) -> Sequence[Cluster]:
+    """Keep those whom "Mrs" or "Mr" fits, a known fit before an unknown one.
+
+    A pronoun is a weaker witness: it only rules out those whom it does not fit.
+    """
+    titled = gender_of(titles)
+    wanted = titled or local.gender
+    if not wanted:
+        return candidates
+    known = {id(c): _gender(c) for c in candidates}
+    same = [c for c in candidates if known[id(c)] == wanted]
+    if titled and same:
+        return same
+    return [c for c in candidates if known[id(c)] in ("", wanted)] or candidates
+
+
+def _gender(cluster: Cluster) -> str:
+    said = {local.gender for local in cluster.locals if local.gender}
+    if len(said) == 1:
+        return str(next(iter(said)))
+    return gender_of(text for local in cluster.locals for text in _descriptions(local))
+
+
+def _descriptions(local: Local) -> Iterator[str]:
+    yield from local.roles
+    yield from (occurrence.before for occurrence in local.occurrences)
+
+
+def _of_office(
+    local: Local, titles: Sequence[str], candidates: Sequence[Cluster]
+) -> Sequence[Cluster]:
+    """Keep those who hold the office that the name is printed with."""
+    del local
+    wanted = office_words(titles)
+    scores = [
+        len(wanted & office_words(t for local in c.locals for t in _descriptions(local)))
+        for c in candidates
+    ]
+    best = max(scores)
+    return [c for c, score in zip(candidates, scores, strict=True) if score == best]
+
+
+def _introduced_before(
+    local: Local, titles: Sequence[str], candidates: Sequence[Cluster]
+) -> Sequence[Cluster]:
+    """Keep those whom the article has already named in full where the single name stands."""
+    del titles
+    first = min((o.place.in_title, o.place.span) for o in local.occurrences)
+    before = [
+        c
+        for c in candidates
+        if any(
+            (o.place.in_title, o.place.span) < first
+            for other in c.locals
+            if other.article == local.article
+            for o in other.occurrences
+            if o.name.full
+        )
+    ]
+    return before or candidates
+
+
+def _leading(
+    local: Local, titles: Sequence[str], candidates: Sequence[Cluster]
+) -> Sequence[Cluster]:
+    """Keep the one whom many times as many articles name as all the others together."""
+    del titles
+    counts = [len(c.articles) for c in candidates]
+    top = max(counts)
+    if local.article in candidates[counts.index(top)].articles or top < _LEADS * (
+        sum(counts) - top
+    ):
+        return candidates
+    return [candidates[counts.index(top)]]
