@@ -86,12 +86,16 @@ def test_a_headline_of_one_word_joins_its_own_article_only() -> None:
         (said("a", "very sad"), said("b", "very sad", "voigt")),
         (said("a", "sad"), said("b", "sad")),
         (
+            said("a", "the council must mend the sea wall before the winter comes to us"),
+            said("b", "the council must mend the sea wall before anybody sleeps here", "voigt"),
+        ),
+        (
             said("a", "the people of this coast want work"),
             said("b", "the people of this coast deserve more than promises and speeches"),
         ),
         (said("a", LONG), said("a", "nothing like it was ever said before in this town")),
     ],
-    ids=["two speakers of few words", "one word", "a common phrase", "other words"],
+    ids=["strangers, few words", "one word", "strangers, half", "common phrase", "other words"],
 )  # fmt: skip
 def test_kept_apart(one: AttributedQuotation, two: AttributedQuotation) -> None:
     assert together(one, two) == []

@@ -49,7 +49,7 @@ RECIPES = {
         weights=PACKAGE / "lexicons" / "en" / "name_cues.txt",
         data=("actors/ner_dev.jsonl", "actors/challenge_dev.jsonl"),
         features=_LEARNT_NAMES,
-        command=("names.py", "{data}/actors", "--write"),
+        command=("name_cues.py", "{data}/actors", "--write"),
     ),
     "speakers": Recipe(
         weights=PACKAGE / "annotate" / "quotations" / "speaker" / "weights.json",
