@@ -1,4 +1,4 @@
-"""Would the tests notice? One small fault after another in the rooms that decide (mutation testing).
+"""Would the tests notice? One small fault after another in the rooms that decide.
 
     python tests/bench/mutation.py [--sample 100] [--seed 1] [ROOM ...]
 
@@ -46,7 +46,13 @@ ROOMS = {
     "dates": (("intake/dates.py", "intake/decode.py"), ("test_intake*.py",)),
 }
 #: What these operators alter cannot be seen from outside, or does not end.
-UNSEEN = ("core/ReplaceUnaryOperator_", "core/RemoveDecorator", "core/ExceptionReplacer")
+UNSEEN = (
+    "core/ReplaceUnaryOperator_",
+    "core/RemoveDecorator",
+    "core/ExceptionReplacer",
+    "core/VariableInserter",
+    "core/VariableReplacer",
+)
 LIMIT = 180  # seconds; a mutant that hangs is caught
 
 
