@@ -61,3 +61,20 @@ def test_a_registry_broken_by_hand_breaks_nothing() -> None:
     broken = {"quist": 3, "Not A Slug": {"name": "x"}, "lind": {"name": "Lind", "signature": 7}}
     (now,) = assign_ids([named("Lind")], broken)
     assert now.id == "lind"
+
+
+def test_the_name_itself_counts_more_than_likeness() -> None:
+    before = section(named("Ada Quist", "x", "y"))
+    given = assign_ids([named("A. Quist", "Ada Quist", "x", "y"), named("Ada Quist", "z")], before)
+    assert [one.id for one in given] == ["a-quist", "ada-quist"]
+
+
+def test_of_three_namesakes_each_keeps_the_number() -> None:
+    before = section(*(named("Ada Quist", "quist") for _ in range(3)))
+    given = assign_ids([named("Ada Quist", "quist") for _ in range(3)], before)
+    assert [one.id for one in given] == ["ada-quist", "ada-quist-2", "ada-quist-3"]
+
+
+def test_two_things_without_any_string_are_not_alike() -> None:
+    (now,) = assign_ids([named("Lind")], {"quist": {"name": "Quist", "signature": []}})
+    assert now == Identified("lind")

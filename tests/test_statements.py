@@ -103,3 +103,15 @@ def test_the_title_comes_first_and_is_a_place_of_its_own() -> None:
     one, two = attributed(said("we sail", name=span("Ada Quist")), head, title="We sail")
     assert (one.text, two.text) == ("We sail", "we sail")
     assert one.statement != two.statement
+
+
+def test_of_two_names_the_one_that_shares_most_of_the_words_speaks() -> None:
+    both = Span(span("Quist said").start, span("Bo Lind").end)
+    (one,) = attributed(said("we wait", name=both))
+    assert one.speaker_id == "bo-lind"
+
+
+def test_a_name_that_only_touches_is_not_the_speaker() -> None:
+    beside = Span(span("Bo Lind").end, span("Bo Lind").end + 5)
+    (one,) = attributed(said("we wait", name=beside, label="somebody"))
+    assert one.speaker_id is None
