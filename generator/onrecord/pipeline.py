@@ -20,6 +20,7 @@ from onrecord.editor import (
     NO_CORRECTIONS,
     NO_THEMES,
     Corrections,
+    Redacted,
     Register,
     correct_articles,
     correct_quotations,
@@ -27,6 +28,7 @@ from onrecord.editor import (
     read_register,
     read_user_themes,
     redact,
+    stop_on_errors,
 )
 from onrecord.engine import open_engine
 from onrecord.errors import ModelNotFoundError, NoInputError
@@ -91,6 +93,7 @@ class _Findings:
     collations: tuple[Collation, ...]
     applied: tuple[AppliedCorrection, ...]
     issues: tuple[Issue, ...]
+    gone: Redacted
 
 
 # ---------------------------------------------------------------------- the doors
@@ -168,7 +171,7 @@ def make_briefing(
     return replace(
         briefing,
         corrections=tuple(sorted((*ready.applied, *briefing.corrections), key=lambda c: c.line)),
-        issues=tuple(_told_from(root, issue) for issue in every),
+        issues=found.gone.told(_told_from(root, issue) for issue in every),
     )
 
 
@@ -251,21 +254,19 @@ def _prepare(
     cache_folder: Path | None,
     report: Report | None,
 ) -> _Ready:
-    """Correct and annotate a corpus; a second time where somebody is taken down.
+    """Correct and annotate a corpus.
 
-    Masking the printed name and annotating what is left leaves nothing derived that could hold it.
+    Raises:
+        UnpublishableError: a take-down cannot be carried out.
     """
     articles, applied, issues = correct_articles(articles, hand.corrections)
+    stop_on_errors(issues)
     annotations = _annotate_all(articles, settings, cache_folder, report)
-    if hand.corrections.of("takedown"):
-        entities = resolve_entities(articles, annotations, corrections=hand.corrections).entities
-        articles = redact(articles, annotations, entities, hand.corrections)
-        annotations = _annotate_all(articles, settings, cache_folder, report)
     return _Ready(
         articles=articles,
         annotations=annotations,
         applied=applied,
-        issues=(*issues, *(issue for annotation in annotations for issue in annotation.issues)),
+        issues=issues,
     )
 
 
@@ -278,6 +279,8 @@ def _resolve(
     resolution = resolve_entities(
         articles, annotations, corrections=hand.corrections, register=hand.register, former=registry
     )
+    left = redact(articles, annotations, resolution, hand.corrections)
+    articles, annotations, resolution = left.articles, left.annotations, left.resolution
     quotations = attribute_quotations(articles, annotations, resolution.entities)
     quotations, applied, issues = correct_quotations(
         quotations, resolution, articles, hand.corrections
@@ -290,7 +293,8 @@ def _resolve(
         quotations=quotations,
         collations=collations,
         applied=(*resolution.applied, *applied),
-        issues=(*resolution.issues, *issues),
+        issues=(*left.told(i for a in annotations for i in a.issues), *resolution.issues, *issues),
+        gone=left,
     )
 
 
