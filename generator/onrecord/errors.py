@@ -19,3 +19,7 @@ class ConfigurationError(OnRecordError):
 
 class TemplateNotFoundError(OnRecordError):
     """The templates are missing from the installation."""
+
+
+class CannotWriteError(OnRecordError):
+    """A file cannot be written; the text names it, says why and what to do."""
