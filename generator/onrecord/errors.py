@@ -27,3 +27,7 @@ class UnpublishableError(OnRecordError):
     A take-down that cannot be carried out is the first case: to publish all the same would print
     what somebody has a right to see gone.
     """
+
+
+class CannotWriteError(OnRecordError):
+    """A file cannot be written; the text names it, says why and what to do."""

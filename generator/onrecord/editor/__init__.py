@@ -5,6 +5,7 @@ from onrecord.editor.corrections import FORMAT, NO_CORRECTIONS, Corrections, rea
 from onrecord.editor.quotation_edits import correct_quotations
 from onrecord.editor.register import EMPTY_REGISTER, Register, read_register
 from onrecord.editor.stops import stop_on_errors
+from onrecord.editor.strays import find_strays
 from onrecord.editor.takedown import Redacted, redact
 from onrecord.editor.user_themes import NO_THEMES, UserThemes, read_user_themes
 
@@ -19,6 +20,7 @@ __all__ = [
     "UserThemes",
     "correct_articles",
     "correct_quotations",
+    "find_strays",
     "read_corrections",
     "read_register",
     "read_user_themes",

@@ -31,6 +31,7 @@ class Redacted:
     annotations: tuple[Annotation, ...]
     resolution: Resolution
     gone: Gone = field(default_factory=Gone)
+    masked: tuple[Article, ...] = ()  # as they were before; nothing of them may be kept
 
     def told(self, issues: Iterable[Issue]) -> tuple[Issue, ...]:
         """Return issues as a public log may print them."""
@@ -69,6 +70,7 @@ def redact(
         annotations=kept,
         resolution=filter_resolution(resolution, masked, renamed, gone),
         gone=gone,
+        masked=tuple(old for old, new in zip(articles, masked, strict=True) if new is not old),
     )
 
 
