@@ -10,7 +10,7 @@ _AROUND = 32  # characters before and after a quotation, by which it is found ag
 _URN = "urn:onrecord"
 
 
-def annotations(briefing: Briefing) -> dict[str, object]:
+def web_annotations(briefing: Briefing) -> dict[str, object]:
     """Return the quotations as one AnnotationPage (W3C Web Annotation Data Model).
 
     The target is the article's address where it is known, with the words themselves and their
