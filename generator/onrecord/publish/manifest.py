@@ -43,6 +43,17 @@ def is_ours(docs: Path, uri: str, manifest: dict[str, str]) -> bool:
         return False
 
 
+def stale_pages(pages: Iterable[Page], docs: Path) -> tuple[str, ...]:
+    """Return the uris that we wrote and that are no longer what we would write now."""
+    manifest = owned(docs)
+    now = {page.uri: _digest(page.markdown.encode("utf-8")) for page in pages}
+    return tuple(
+        uri
+        for uri, digest in sorted(manifest.items())
+        if now.get(uri) != digest and is_ours(docs, uri, manifest)
+    )
+
+
 def write_pages(pages: Iterable[Page], docs: Path) -> Written:
     """Write the pages into the docs folder, remove those that are gone, touch nothing of others.
 
