@@ -44,12 +44,7 @@ def find_strays(inputs: Sequence[Path], root: Path | None) -> tuple[Issue, ...]:
     ``mkdocs.yml``, where people put them as well.
     """
     homes = list(dict.fromkeys(path if path.is_dir() else path.parent for path in inputs))
-    read = {
-        kind.names: [folder / n for folder in homes for n in kind.names if (folder / n).is_file()][
-            :1
-        ]
-        for kind in _KINDS
-    }
+    read = {kind.names: _first(homes, kind.names) for kind in _KINDS}
     places = [*homes, *([root] if root else [])]
     below = [path for path in inputs if path.is_dir()]
     issues: dict[Path, Issue] = {}
