@@ -5,10 +5,13 @@ from dataclasses import replace
 from onrecord.annotate.chains import link_mentions
 from onrecord.annotate.entities import find_mentions
 from onrecord.annotate.keyphrases import find_noun_phrases, rank_keyphrases, without_outlet
-from onrecord.annotate.nlp import Parser
+from onrecord.annotate.nlp import Parser, unread
 from onrecord.annotate.quotations import find_quotations
 from onrecord.annotate.roles import find_roles
-from onrecord.models import Annotation, Article
+from onrecord.models import Annotation, Article, Issue
+
+#: So many stretches that are no writing are told of one article.
+_TOLD = 3
 
 __all__ = ["address", "annotate_article", "annotate_words", "words_of"]
 
@@ -53,7 +56,20 @@ def annotate_words(words: Article, parser: Parser) -> Annotation:
         keyphrases=keyphrases,
         noun_phrases=phrases,
         sentences=body.sentence_spans(),
-        issues=issues,
+        issues=(*_unread(words), *issues),
+    )
+
+
+def _unread(words: Article) -> tuple[Issue, ...]:
+    message = "{} characters from {} on are no writing and were not read"
+    return tuple(
+        Issue(
+            path="",
+            stage="parse",
+            severity="note",
+            message=message.format(span.end - span.start, span.start),
+        )
+        for span in unread(words.text)[:_TOLD]
     )
 
 

@@ -10,6 +10,9 @@ from onrecord.models import Article, Label, Mention, Span
 
 __all__ = ["find_mentions"]
 
+#: A row of more words is a list or mischief; the longest names of bodies have some twelve.
+_LONGEST_NAME = 20
+
 
 def find_mentions(article: Article, body: Parse, title: Parse) -> tuple[Mention, ...]:
     """Return the names in the text, then those in the title, each by position."""
@@ -30,7 +33,11 @@ def gather(
     Headlines are read last, in the light of the running text: there capitals tell little.
     """
     lines = headline_lines(body.text)
-    prose = find_candidates(body, _between(lines, len(body.text)))
+    prose = tuple(
+        candidate
+        for candidate in find_candidates(body, _between(lines, len(body.text)))
+        if len(candidate.words) <= _LONGEST_NAME
+    )
     cues = pooled_cues(prose, body.text)
     settled = decide(cues)
     known = {**ends_of(settled), **settled}
