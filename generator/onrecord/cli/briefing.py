@@ -70,6 +70,16 @@ def generate(
     metavar="INPUT",
     help="Read this instead of the corpus of mkdocs.yml; may be given more than once.",
 )
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    default=("json",),
+    show_default=True,
+    type=click.Choice(("json", "csv", "sqlite", "parquet", "references", "linked", "all")),
+    help="May be given more than once; references are RIS and CSL-JSON, linked are W3C annotations "
+    "and Popolo.",
+)
 @options.as_is
 @options.engine
 @options.model
@@ -77,13 +87,14 @@ def generate(
 def export(
     folder: Path,
     inputs: tuple[Path, ...],
+    formats: tuple[str, ...],
     as_is: bool,
     engine: str | None,
     model: str | None,
     config_file: Path,
 ) -> None:
-    """Write articles, people, organisations, quotes and themes as JSON files into DIR."""
-    from onrecord.export import write_export
+    """Write articles, people, organisations, quotes and themes into DIR, for other programs."""
+    from onrecord.export import FORMATS, write_export
     from onrecord.pipeline import make_briefing
     from onrecord.publish.progress import progress
     from onrecord.settings import Settings
@@ -96,7 +107,8 @@ def export(
     settings = replace(settings, engine=engine or settings.engine, model=model or settings.model)
     with progress() as report:
         briefing = make_briefing(settings, project.root, as_is=as_is, report=report)
-    for path in write_export(briefing, folder):
+    wanted = tuple(FORMATS) if "all" in formats else formats
+    for path in write_export(briefing, folder, wanted, settings.title):
         click.echo(f"written: {path}")
     Console().tell(briefing.issues)
 
