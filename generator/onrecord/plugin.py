@@ -10,7 +10,7 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 
@@ -19,6 +19,7 @@ from onrecord.models import Briefing, Issue, Page
 from onrecord.publish.config import PLUGIN, OnRecordConfig, root_of, to_settings
 from onrecord.publish.gate import check_verbatim
 from onrecord.publish.manifest import is_ours, owned
+from onrecord.publish.proof import write_sums, write_words
 from onrecord.publish.search import write_search
 from onrecord.settings import Settings
 
@@ -63,7 +64,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         except OnRecordError as error:
             raise PluginError(str(error)) from error
         self._briefing = briefing
-        self._entries = tuple(entry for page in pages for entry in page.entries)
+        self._pages = pages
         _report(briefing.issues)
         if self._command != "serve":  # what is published is checked; a preview shall be quick
             _check(briefing, pages, settings)
@@ -82,21 +83,32 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             page.meta["search"] = {"exclude": True}
 
     @event_priority(-50)  # after Material has written its index, before `offline` copies it
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write_search(self, *, config: MkDocsConfig) -> None:
         """Write the search index; keep the ids of this edition, so that the next one redirects."""
         from onrecord.pipeline import save_registry
 
         try:
-            size = write_search(Path(config.site_dir), self._entries)
+            size = write_search(
+                Path(config.site_dir), tuple(e for page in self._pages for e in page.entries)
+            )
         except CannotWriteError as error:
             raise PluginError(str(error)) from error
         log.debug("search index: %d bytes", size)
         if self._command != "serve":
+            write_words(Path(config.site_dir), self._pages, self._briefing.articles)
             settings = to_settings(self.config, config)
             try:
                 save_registry(self._briefing, settings, root_of(config))
             except CannotWriteError as error:  # the site stands all the same
                 log.warning("%s; pages that get other names later will not be forwarded", error)
+
+    @event_priority(-200)  # after every other plugin has written its files
+    def _write_sums(self, *, config: MkDocsConfig) -> None:
+        """Write the digests of the whole site."""
+        if self._command != "serve":
+            write_sums(Path(config.site_dir))
+
+    on_post_build = CombinedEvent(_write_search, _write_sums)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Tell a full or read-only disk in one line, where MkDocs would show its own insides."""
