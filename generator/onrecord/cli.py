@@ -146,6 +146,7 @@ def generate(inputs: tuple[Path, ...], config_file: Path) -> None:
     all files that are not ours, are left alone.
     """
     from onrecord.pipeline import make_briefing, make_pages, save_registry
+    from onrecord.publish.leaks import stop_on_leaks
     from onrecord.publish.manifest import write_pages
 
     settings, root, docs = _site(config_file, inputs)
@@ -154,6 +155,7 @@ def generate(inputs: tuple[Path, ...], config_file: Path) -> None:
     _tell(briefing.issues)
     written = write_pages(make_pages(briefing, settings), docs)
     save_registry(briefing, settings, root)
+    stop_on_leaks(briefing, settings, docs)
     for kind, uris in (
         ("written", written.new),
         ("changed", written.changed),
@@ -223,11 +225,13 @@ def check(inputs: tuple[Path, ...], site: Path | None, config_file: Path) -> Non
     """
     from onrecord.pipeline import make_briefing, make_pages, source_reader
     from onrecord.publish.gate import check_verbatim, pages_to_check
+    from onrecord.publish.leaks import stop_on_leaks
 
     settings, root, docs = _site(config_file, inputs)
     with _progress() as report:
         briefing = make_briefing(settings, root, report=report)
     pages = make_pages(briefing, settings)
+    stop_on_leaks(briefing, settings, docs)
     shown = pages_to_check(pages, docs, site)
     verdict = check_verbatim(briefing.articles, shown, source_reader(settings))
     for correction in briefing.corrections:

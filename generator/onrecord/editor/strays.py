@@ -44,12 +44,7 @@ def find_strays(inputs: Sequence[Path], root: Path | None) -> tuple[Issue, ...]:
     ``mkdocs.yml``, where people put them as well.
     """
     homes = list(dict.fromkeys(path if path.is_dir() else path.parent for path in inputs))
-    read = {
-        kind.names: [folder / n for folder in homes for n in kind.names if (folder / n).is_file()][
-            :1
-        ]
-        for kind in _KINDS
-    }
+    read = {kind.names: _first(homes, kind.names) for kind in _KINDS}
     places = [*homes, *([root] if root else [])]
     below = [path for path in inputs if path.is_dir()]
     issues: dict[Path, Issue] = {}
@@ -61,9 +56,8 @@ def find_strays(inputs: Sequence[Path], root: Path | None) -> tuple[Issue, ...]:
     return tuple(issues.values())
 
 
-def _first(folders: Iterable[Path], names: Iterable[str]) -> Path | None:
+def _first(folders: Sequence[Path], names: Iterable[str]) -> Path | None:
     """Return the file that is read: of the first folder, by the first name."""
-    folders = tuple(folders)
     paths = (folder / name for name in names for folder in folders)
     return next((path for path in paths if path.is_file()), None)
 
