@@ -18,6 +18,7 @@ from onrecord.errors import CannotWriteError, OnRecordError
 from onrecord.models import Briefing, Issue, Page
 from onrecord.publish.config import PLUGIN, OnRecordConfig, root_of, to_settings
 from onrecord.publish.gate import check_verbatim
+from onrecord.publish.leaks import stop_on_leaks
 from onrecord.publish.manifest import is_ours, owned
 from onrecord.publish.proof import write_sums, write_words
 from onrecord.publish.search import write_search
@@ -61,6 +62,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         try:
             briefing = make_briefing(settings, root_of(config))
             pages = make_pages(briefing, settings)
+            stop_on_leaks(briefing, settings, Path(config.docs_dir))
         except OnRecordError as error:
             raise PluginError(str(error)) from error
         self._briefing = briefing

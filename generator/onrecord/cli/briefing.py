@@ -27,6 +27,7 @@ def generate(
     all files that are not ours, are left alone.
     """
     from onrecord.pipeline import make_briefing, make_pages, save_registry
+    from onrecord.publish.leaks import stop_on_leaks
     from onrecord.publish.manifest import write_pages
     from onrecord.publish.progress import progress
 
@@ -42,6 +43,7 @@ def generate(
         briefing = make_briefing(project.settings, project.root, report=report)
     written = write_pages(make_pages(briefing, project.settings), project.docs)
     save_registry(briefing, project.settings, project.root)
+    stop_on_leaks(briefing, project.settings, project.docs)
     for kind, uris in (
         ("written", written.new),
         ("changed", written.changed),
@@ -136,6 +138,7 @@ def check(
     """
     from onrecord.pipeline import make_briefing, make_pages, source_reader
     from onrecord.publish.gate import check_verbatim, pages_to_check
+    from onrecord.publish.leaks import stop_on_leaks
     from onrecord.publish.manifest import stale_pages
     from onrecord.publish.progress import progress
 
@@ -144,6 +147,8 @@ def check(
     with progress() as report:
         briefing = make_briefing(project.settings, project.root, report=report)
     pages = make_pages(briefing, project.settings)
+    if project.docs:
+        stop_on_leaks(briefing, project.settings, project.docs)
     stale = stale_pages(pages, project.docs) if project.docs and not site else ()
     shown = pages_to_check(pages, project.docs, site, stale)
     verdict = check_verbatim(briefing.articles, shown, source_reader(project.settings))

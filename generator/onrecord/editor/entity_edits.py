@@ -22,9 +22,9 @@ def edit_entities(
     current = list(entities)
     done: list[AppliedCorrection] = []
     issues: list[Issue] = []
-    for entry in corrections.of("merge", "distinct", "rename", "drop", "role", "note", "reply"):
-        if entry.kind in ("note", "reply") and entry.get("name") is None:
-            continue  # beside a quotation
+    for entry in corrections.of(*_EDITS, "role"):
+        if entry.kind in _BESIDE and entry.get("name") is None:
+            continue  # about a quotation
         if entry.kind == "role":
             report, warnings = _role(current, entry, corrections, articles)
         else:
@@ -160,6 +160,16 @@ def _beside(current: list[Entity], entry: Correction, corrections: Corrections) 
     return applied(entry, f"{entry.kind} beside {entity.name}", (entity.id,)), ()
 
 
+def _confirm(current: list[Entity], entry: Correction, corrections: Corrections) -> Found:
+    """Report that all descriptions of somebody hold: nothing changes but the list of questions."""
+    entity, issues = _found(current, entry, entry.get("name") or "", corrections)
+    if entity is None:
+        return None, issues
+    return applied(entry, f"all descriptions of {entity.name} hold", (entity.id,)), ()
+
+
+#: About somebody's page where they give a name, else about a quotation.
+_BESIDE = frozenset({"note", "reply", "confirm"})
 _EDITS: dict[str, Callable[[list[Entity], Correction, Corrections], Found]] = {
     "merge": _merge,
     "distinct": _distinct,
@@ -167,4 +177,5 @@ _EDITS: dict[str, Callable[[list[Entity], Correction, Corrections], Found]] = {
     "drop": _drop,
     "note": _beside,
     "reply": _beside,
+    "confirm": _confirm,
 }

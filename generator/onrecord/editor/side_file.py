@@ -20,6 +20,8 @@ from onrecord.editor.days import problem_with_day
 #: What a value is: one text, several texts, or a day; a tuple lists the texts that are allowed.
 Value = Literal["text", "texts", "day", "number"] | tuple[str, ...]
 
+#: "marge" is .8 like "merge"; "redact" .6 like "date" and means something else.
+_PLAINLY = 0.75
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -144,7 +146,7 @@ def _entry(node: yaml.Node, verbs: Mapping[str, Verb]) -> Entry | Slip:
     verb = verbs.get(next((key for key in keys if key in verbs), ""))
     if verb is None:
         first = next(iter(keys), "")
-        near = get_close_matches(first, sorted(verbs), n=1)
+        near = get_close_matches(first, sorted(verbs), n=1, cutoff=_PLAINLY)
         hint = did_you_mean(first, near)
         message = f"“{first}” is no kind of entry{hint}; kinds are {known}"
         return slip(message, nearest=next(iter(near), ""))

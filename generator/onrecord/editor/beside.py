@@ -6,18 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.editor import (
-    EMPTY_REGISTER,
-    NO_CORRECTIONS,
-    NO_THEMES,
-    Corrections,
-    Register,
-    UserThemes,
-    find_strays,
-    read_corrections,
-    read_register,
-    read_user_themes,
-)
+from onrecord.editor.corrections import NO_CORRECTIONS, Corrections, read_corrections
+from onrecord.editor.register import EMPTY_REGISTER, Register, read_register
+from onrecord.editor.strays import find_strays
+from onrecord.editor.user_themes import NO_THEMES, UserThemes, read_user_themes
 from onrecord.models import Issue
 from onrecord.settings import CORRECTIONS, REGISTERS, USER_THEMES
 
