@@ -44,7 +44,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
         templates = to_settings(self.config, config).templates
         try:
-            notes = settle(config, site_assets(templates), templates)
+            notes = settle(config, site_assets(templates))
         except OnRecordError as error:
             raise PluginError(str(error)) from error
         for note in notes:

@@ -98,8 +98,9 @@ def _remove(docs: Path, before: dict[str, str], wanted: set[str]) -> list[str]:
             (docs / uri).unlink()
             gone.append(uri)
             folder = (docs / uri).parent
-            if folder != docs and not any(folder.iterdir()):
+            while folder != docs and not any(folder.iterdir()):
                 folder.rmdir()
+                folder = folder.parent
     return gone
 
 

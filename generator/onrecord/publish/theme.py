@@ -1,4 +1,4 @@
-"""What the pages need of a MkDocs configuration: set where it is left open, refused where it cannot.
+"""What the pages need of a MkDocs configuration: set where left open, refused where it cannot be.
 
 A minimal ``mkdocs.yml`` (a name, ``theme: material``, the plugin) gives the whole look; what a user
 sets stays, but for what would break the pages or call another machine.
@@ -17,8 +17,8 @@ from onrecord.errors import ConfigurationError
 if TYPE_CHECKING:
     from onrecord.render import SiteAssets
 
-_FEATURES = ["navigation.tabs", "navigation.indexes", "navigation.top", "toc.follow"]
-_PALETTE = [
+FEATURES = ["navigation.tabs", "navigation.indexes", "navigation.top", "toc.follow"]
+PALETTE = [
     {
         "media": "(prefers-color-scheme: light)",
         "scheme": "default",
@@ -33,9 +33,9 @@ _PALETTE = [
     },
 ]
 #: Written as `**words**{ .class }`: without it the braces stand on the page.
-_EXTENSION = "attr_list"
+EXTENSION = "attr_list"
 #: The tabs of a site whose mkdocs.yml has no nav; other pages are reached from these.
-_TABS = (
+TABS = (
     ("Home", "index.md"),
     ("People", "people/index.md"),
     ("Organisations", "organisations/index.md"),
@@ -46,7 +46,7 @@ _TABS = (
 )
 
 
-def settle(config: MkDocsConfig, assets: SiteAssets, templates: Path | None) -> tuple[str, ...]:
+def settle(config: MkDocsConfig, assets: SiteAssets) -> tuple[str, ...]:
     """Set what the pages need; return notes for who runs it.
 
     Raises:
@@ -62,15 +62,13 @@ def settle(config: MkDocsConfig, assets: SiteAssets, templates: Path | None) -> 
     config.use_directory_urls = False
     theme["font"] = False  # else each page asks Google for one
     if not theme.get("features"):
-        theme["features"] = list(_FEATURES)
+        theme["features"] = list(FEATURES)
     if not theme.get("palette"):
-        theme["palette"] = [dict(entry) for entry in _PALETTE]
+        theme["palette"] = [dict(entry) for entry in PALETTE]
     config.extra.setdefault("generator", False)
-    if _EXTENSION not in config.markdown_extensions:
-        config.markdown_extensions.append(_EXTENSION)
-    theme.dirs.insert(0, str(assets.overrides))
-    if templates and (templates / "overrides").is_dir():
-        theme.dirs.insert(0, str(templates / "overrides"))
+    if EXTENSION not in config.markdown_extensions:
+        config.markdown_extensions.append(EXTENSION)
+    theme.dirs[:0] = map(str, (*assets.user_overrides, assets.overrides))
     config.extra_css[:0] = list(assets.styles)
     if "search" in config.plugins or "material/search" in config.plugins:
         return ()
@@ -84,8 +82,8 @@ def arrange(files: Files, config: MkDocsConfig) -> None:
     """
     if config.nav is not None:
         return
-    ours = {uri for _, uri in _TABS}
-    tabs: list[Any] = [{name: uri} for name, uri in _TABS if files.get_file_from_path(uri)]
+    ours = {uri for _, uri in TABS}
+    tabs: list[Any] = [{name: uri} for name, uri in TABS if files.get_file_from_path(uri)]
     tabs += [
         file.src_uri
         for file in files.documentation_pages()

@@ -38,6 +38,7 @@ class SiteAssets:
 
     templates: Path  # our own templates
     overrides: Path  # goes into ``theme.dirs``, before Material's own
+    user_overrides: tuple[Path, ...]  # before ours
     files: tuple[tuple[str, Path], ...]  # (address, file), sorted
     styles: tuple[str, ...]  # the user's further ones, for ``extra_css``; ours stand in main.html
 
@@ -49,6 +50,7 @@ def site_assets(user_folder: Path | None = None) -> SiteAssets:
         TemplateNotFoundError: the installation holds no templates.
     """
     own = template_folder()
+    theirs = user_folder / "overrides" if user_folder else None
     files: dict[str, Path] = {}
     styles: list[str] = []
     for folder in (own / "assets", *([user_folder / "assets"] if user_folder else [])):
@@ -62,6 +64,7 @@ def site_assets(user_folder: Path | None = None) -> SiteAssets:
     return SiteAssets(
         templates=own,
         overrides=own / "overrides",
+        user_overrides=(theirs,) if theirs and theirs.is_dir() else (),
         files=tuple(sorted(files.items())),
         styles=tuple(styles),
     )
