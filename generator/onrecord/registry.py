@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from onrecord.files import write_whole
 from onrecord.settings import STATE
 from onrecord.text.slugs import digest, slug
 
@@ -46,12 +47,11 @@ def write_registry(root: Path, articles: Iterable[Path], registry: Registry) -> 
     """Write the registry if it differs from what stands there; tell whether it did.
 
     Raises:
-        OSError: the file cannot be written.
+        CannotWriteError: the file cannot be written.
     """
     text = json.dumps(registry, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     path = registry_file(root, articles)
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(path, text)
     return True

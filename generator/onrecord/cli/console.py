@@ -54,5 +54,7 @@ def write(output: Path | None, lines: Iterable[str]) -> None:
         for line in lines:
             click.echo(line)
         return
-    with output.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{line}\n" for line in lines)
+    from onrecord.files import whole_file
+
+    with whole_file(output) as file:
+        file.writelines(f"{line}\n".encode() for line in lines)

@@ -42,15 +42,16 @@ def make_briefing(
     Raises:
         NoInputError: nothing was readable.
         ModelNotFoundError: no language pipeline is installed.
+        UnpublishableError: what people wrote beside the articles must be mended first.
         ConfigurationError: the stages do not fit together.
     """
     corpus = read_inputs(settings.articles, as_is=as_is, may_be_empty=root is not None)
-    hand = read_hand(settings.articles)
+    hand = read_hand(settings.articles, root)
     annotator = Annotator(settings, root / STATE / "cache" if root else None, report)
     made = run_stages(
         stages,
         articles=tuple(a for a in corpus.articles if a.duplicate_of is None),
-        issues=corpus.issues,
+        issues=(*corpus.issues, *hand.issues, *hand.themes.issues),
         corrections=hand.corrections,
         register=hand.register,
         user_themes=hand.themes,

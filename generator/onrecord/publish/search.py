@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 
+from onrecord.files import write_whole
 from onrecord.lexicons import lexicon
 from onrecord.models import SearchEntry
 from onrecord.text.fold import without_accents
@@ -56,7 +57,7 @@ def write_search(site: Path, entries: Iterable[SearchEntry]) -> int:
     files = make_index((*entries, *_pages_of(index["docs"])))
     material.unlink()
     for name, content in files.items():
-        (site / FOLDER / name).write_text(content, encoding="utf-8", newline="\n")
+        write_whole(site / FOLDER / name, content)
     return sum(map(len, files.values()))
 
 

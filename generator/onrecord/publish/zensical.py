@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils.yaml import yaml_load
 
+from onrecord.files import write_whole
 from onrecord.models import Page
 from onrecord.publish.manifest import write_pages
 from onrecord.publish.theme import EXTENSION, FEATURES, PALETTE, TABS
@@ -50,7 +51,7 @@ def write_other_builder(config: MkDocsConfig, assets: SiteAssets) -> tuple[str, 
     known = {key: _toml(value) for key, value in settings.items()}
     text = _HEAD + "".join(f"{key} = {value}\n" for key, value in known.items() if value)
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(path, text)
     lost = [key for key, value in known.items() if value is None]
     return tuple(f"{FILE} leaves out {key}, which only MkDocs can read" for key in lost)
 
