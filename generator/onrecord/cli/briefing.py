@@ -35,7 +35,7 @@ def generate(
 
     console = Console(quiet=quiet, verbose=verbose, strict=strict)
     project = open_project(config_file, inputs)
-    if project.root is None or project.docs is None or project.config is None:
+    if project.root is None or project.docs is None or project.site is None:
         msg = (
             f"generate writes into a project, and there is no {config_file} here; "
             "`onrecord new DIR` makes one, `onrecord preview INPUT` shows the pages without one"
@@ -46,7 +46,7 @@ def generate(
     assets = site_assets(project.settings.templates)
     pages = make_pages(briefing, project.settings)
     written = write_pages(site_files(pages, assets, project.docs), project.docs)
-    for note in write_other_builder(project.config, assets):
+    for note in write_other_builder(project.site.config, assets):
         click.echo(f"note: {note}", err=True)
     save_registry(briefing, project.settings, project.root)
     for kind, uris in (

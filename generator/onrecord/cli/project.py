@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
+    from onrecord.publish.config import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Project:
     settings: Settings
     root: Path | None = None
     docs: Path | None = None
-    config: MkDocsConfig | None = None
+    site: Site | None = None
 
 
 def open_project(config_file: Path, inputs: tuple[Path, ...]) -> Project:
@@ -36,4 +36,4 @@ def open_project(config_file: Path, inputs: tuple[Path, ...]) -> Project:
         return Project(settings=Settings(articles=inputs))
     site = load_site(config_file)
     settings = replace(site.settings, articles=inputs) if inputs else site.settings
-    return Project(settings=settings, root=site.root, docs=site.docs, config=site.config)
+    return Project(settings=settings, root=site.root, docs=site.docs, site=site)
