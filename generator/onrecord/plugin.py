@@ -20,8 +20,10 @@ from onrecord.publish.config import PLUGIN, OnRecordConfig, root_of, to_settings
 from onrecord.publish.gate import check_verbatim
 from onrecord.publish.leaks import stop_on_leaks
 from onrecord.publish.manifest import is_ours, owned
+from onrecord.publish.progress import progress
 from onrecord.publish.proof import write_sums, write_words
 from onrecord.publish.search import write_search
+from onrecord.publish.theme import PAGE, arrange, settle
 from onrecord.settings import Settings
 
 log = get_plugin_logger(__name__)
@@ -39,18 +41,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our theme overrides, style sheets and scripts; links lead to files, not folders."""
+        """Add our theme overrides and style sheets, and set what the pages need."""
         from onrecord.render import site_assets
 
-        # Folder links cannot be followed from file://; Material's offline plugin decides alike.
-        config.use_directory_urls = False
         templates = to_settings(self.config, config).templates
-        assets = site_assets(templates)
-        config.theme.dirs.insert(0, str(assets.overrides))
-        if templates and (templates / "overrides").is_dir():
-            config.theme.dirs.insert(0, str(templates / "overrides"))
-        config.extra_css[:0] = list(assets.styles)
-        config.extra_javascript[:0] = list(assets.scripts)
+        try:
+            notes = settle(config, site_assets(templates))
+        except OnRecordError as error:
+            raise PluginError(str(error)) from error
+        for note in notes:
+            log.info("%s", note)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -60,7 +60,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
         settings = to_settings(self.config, config)
         try:
-            briefing = make_briefing(settings, root_of(config))
+            with progress() as report:
+                briefing = make_briefing(settings, root_of(config), report=report)
             pages = make_pages(briefing, settings)
             stop_on_leaks(briefing, settings, Path(config.docs_dir))
         except OnRecordError as error:
@@ -74,6 +75,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         for uri, path in site_assets(settings.templates).files:
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, abs_src_path=str(path)))
+        arrange(files, config)
         return files
 
     def on_page_content(
@@ -146,7 +148,7 @@ def _replace_written(pages: tuple[Page, ...], files: Files, config: MkDocsConfig
             files.remove(written)
     for page in pages:
         if files.get_file_from_path(page.uri) is None:
-            files.append(File.generated(config, page.uri, content=page.markdown))
+            files.append(File.generated(config, page.uri, content=page.markdown, inclusion=PAGE))
         else:
             log.info("%s is hand-written or edited; it stays in place of ours", page.uri)
 

@@ -30,10 +30,13 @@ def generate(
     from onrecord.publish.leaks import stop_on_leaks
     from onrecord.publish.manifest import write_pages
     from onrecord.publish.progress import progress
+    from onrecord.publish.tree import site_files
+    from onrecord.publish.zensical import write_other_builder
+    from onrecord.render import site_assets
 
     console = Console(quiet=quiet, verbose=verbose, strict=strict)
     project = open_project(config_file, inputs)
-    if project.root is None or project.docs is None:
+    if project.root is None or project.docs is None or project.site is None:
         msg = (
             f"generate writes into a project, and there is no {config_file} here; "
             "`onrecord new DIR` makes one, `onrecord preview INPUT` shows the pages without one"
@@ -41,7 +44,11 @@ def generate(
         raise ConfigurationError(msg)
     with progress() as report:
         briefing = make_briefing(project.settings, project.root, report=report)
-    written = write_pages(make_pages(briefing, project.settings), project.docs)
+    assets = site_assets(project.settings.templates)
+    pages = make_pages(briefing, project.settings)
+    written = write_pages(site_files(pages, assets, project.docs), project.docs)
+    for note in write_other_builder(project.site.config, assets):
+        click.echo(f"note: {note}", err=True)
     save_registry(briefing, project.settings, project.root)
     stop_on_leaks(briefing, project.settings, project.docs)
     for kind, uris in (
@@ -51,7 +58,9 @@ def generate(
         ("kept (yours)", written.kept),
     ):
         for uri in uris:
-            console.say(f"{kind}: {project.docs.name}/{uri}")
+            # Style sheets, scripts and the index of the search are told only to who asks for more.
+            tell = console.say if uri.endswith(".md") else console.detail
+            tell(f"{kind}: {project.docs.name}/{uri}")
     for uri in written.unchanged:
         console.detail(f"as before: {project.docs.name}/{uri}")
     click.echo(
@@ -141,15 +150,20 @@ def check(
     from onrecord.publish.leaks import stop_on_leaks
     from onrecord.publish.manifest import stale_pages
     from onrecord.publish.progress import progress
+    from onrecord.publish.tree import site_files
+    from onrecord.render import site_assets
 
     console = Console(quiet=quiet, verbose=verbose, strict=strict)
     project = open_project(config_file, inputs)
     with progress() as report:
         briefing = make_briefing(project.settings, project.root, report=report)
     pages = make_pages(briefing, project.settings)
+    stale: tuple[str, ...] = ()
     if project.docs:
         stop_on_leaks(briefing, project.settings, project.docs)
-    stale = stale_pages(pages, project.docs) if project.docs and not site else ()
+        if not site:
+            assets = site_assets(project.settings.templates)
+            stale = stale_pages(site_files(pages, assets, project.docs), project.docs)
     shown = pages_to_check(pages, project.docs, site, stale)
     verdict = check_verbatim(briefing.articles, shown, source_reader(project.settings))
     for correction in briefing.corrections:
@@ -161,7 +175,7 @@ def check(
     click.echo(verdict.summary)
     if stale and project.docs:
         click.echo(
-            f"{project.docs.name}/ is stale: {len(stale)} of its pages are not those of these "
+            f"{project.docs.name}/ is stale: {len(stale)} of its files are not those of these "
             "articles and settings; run `onrecord generate`."
         )
     click.echo(

@@ -1,7 +1,7 @@
 """The search index: small script files, so that a page reads only the few that a search needs.
 
-Material fetches its whole index on every page and rebuilds it in the browser, which freezes a
-briefing of thousands of articles. Ours is built here, and ``assets/js/search.js`` answers from it:
+Themes fetch their whole index on every page and rebuild it in the browser, which freezes a briefing
+of thousands of articles. Ours is built here, and ``assets/js/search.js`` answers from it:
 
 * ``head.js``: how many entries there are, how letters fold, and the words of all names;
 * ``words-pu.js``: the words that begin with "pu", each with the entries that hold it;
@@ -46,17 +46,16 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def write_search(site: Path, entries: Iterable[SearchEntry]) -> int:
-    """Put our index in the place of Material's, its other pages included; return its bytes.
+    """Put our index in the place of the search plugin's, other pages included; return its bytes.
 
-    Without Material's there is no search box, and nothing is written.
+    Without that plugin there is no search box, and nothing is written.
     """
     material = site / FOLDER / _MATERIAL
     if not material.is_file():
         return 0
     index = json.loads(material.read_text(encoding="utf-8"))
     files = make_index((*entries, *_pages_of(index["docs"])))
-    # Its settings stay: the marking of words on the page that was opened reads them.
-    files[_MATERIAL] = json.dumps({**index, "docs": []}, separators=(",", ":"))
+    material.unlink()
     for name, content in files.items():
         write_whole(site / FOLDER / name, content)
     return sum(map(len, files.values()))

@@ -4,10 +4,6 @@
 
   /* ---- small mends of the theme */
   function mendTheme() {
-    var search = document.querySelector(".md-search");
-    if (search) search.setAttribute("aria-label", "Search");
-    var input = document.querySelector(".md-search__input");
-    if (input) input.placeholder = "Search people, themes, words said";
     document.querySelectorAll("nav.md-nav--primary .md-nav__link[for]").forEach(function (label) {
       label.setAttribute("tabindex", "0");
     });

@@ -1,7 +1,7 @@
-/* Search: answers Material's search box from the index that OnRecord writes at build (publish/search.py).
+/* Search: answers a query from the index that OnRecord writes at build (publish/search.py).
 
-   Material sends {type: 0} and wants {type: 1}; it sends {type: 2, data: query} and wants
-   {type: 3, data: {items, suggest}}. Over http this runs in a worker, from a folder in iframe-worker. */
+   `onrecordSearch(query)` promises {items: [{kind, facts, location, title, text, terms}], suggest: [word]};
+   facts, title and text are HTML. js/search-box.js asks and shows. */
 (function () {
   "use strict";
 
@@ -13,9 +13,7 @@
   const CJK = "\\u3040-\\u30ff\\u3400-\\u9fff"; // written without spaces: each letter is a word
   const WORD = new RegExp(`[${CJK}]|(?:(?![${CJK}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
 
-  const script =
-    typeof document === "undefined" ? self.location.href : document.querySelector("script[src]").src;
-  const base = new URL("../../../search/", script);
+  const base = new URL("../../../search/", document.currentScript.src);
 
   /* ---- files of the index: each hands its content over by calling `onrecord` */
   const files = new Map();
@@ -36,11 +34,19 @@
 
   /* Together, since each costs a round trip; a page opened from a folder may load nothing but scripts. */
   async function load(url) {
-    if (base.protocol === "file:") return importScripts(url);
+    if (base.protocol === "file:") return run(url);
     const answer = await fetch(url);
     if (!answer.ok) throw new Error(`${answer.status} ${url}`);
     const script = await answer.text();
     return self.onrecord(...JSON.parse(`[${script.slice("onrecord(".length, script.lastIndexOf(")"))}]`));
+  }
+
+  function run(url) {
+    return new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement("script"), { src: url, onload: resolve });
+      script.onerror = () => reject(new Error(`cannot read ${url}`));
+      document.head.append(script);
+    }).finally(() => document.querySelector(`script[src="${CSS.escape(url)}"]`)?.remove());
   }
 
   async function open() {
@@ -251,23 +257,20 @@
     return `${start ? "… " : ""}${marked(text.slice(start, end), inside)}${end < text.length ? " …" : ""}`;
   }
 
-  function result(entry, score, isFound, asked) {
+  function result(entry, isFound, asked) {
     const [kind, location, title, text, ...labels] = entry;
     const found = [...tokens(title), ...tokens(text)].filter(({ word }) => isFound(word));
     const printed = [...new Set(found.map((token) => token.printed))];
-    const long = printed.filter((word) => word.length > 3); // Material marks inside of words too
+    const long = printed.filter((word) => word.length > 3); // short ones stand everywhere
     const words = long.length ? long : printed.length ? printed : asked.map(({ word }) => word);
-    // Not as Material's tags: each result would be a landmark.
-    const facts = [`<strong>${escape(kind)}</strong>`, ...labels.map(escape)].join(" · ");
-    return [
-      {
-        location,
-        title: `<span class="or-found">${facts}</span> <span class="or-found--${kind.toLowerCase()}">${excerpt(title, isFound)}</span>`,
-        text: text ? `<p>${excerpt(text, isFound)}</p>` : "",
-        score,
-        terms: Object.fromEntries(words.slice(0, MARKED).map((word) => [word, true])), // to mark on the page
-      },
-    ];
+    return {
+      kind,
+      facts: [`<strong>${escape(kind)}</strong>`, ...labels.map(escape)].join(" · "),
+      location,
+      title: excerpt(title, isFound),
+      text: text ? excerpt(text, isFound) : "",
+      terms: words.slice(0, MARKED), // to mark on the page
+    };
   }
 
   /* ---- the word being typed, completed by the weightiest that begins like it */
@@ -290,22 +293,9 @@
     const items = hits
       .map((hit, index) => [weigh(hit, entries[index], sought), entries[index]])
       .sort(([a], [b]) => b - a)
-      .map(([score, entry]) => result(entry, score, (word) => words.has(word), asked));
+      .map(([, entry]) => result(entry, (word) => words.has(word), asked));
     return { items, suggest: suggest(query, asked) };
   }
 
-  let latest = 0;
-  addEventListener("message", async ({ data }) => {
-    if (data.type === 0) postMessage({ type: 1 });
-    if (data.type !== 2) return;
-    latest += 1;
-    const turn = latest;
-    const found = await search(data.data)
-      .catch((error) => again(data.data, error))
-      .catch((error) => {
-        console.warn(error);
-        return { items: [] };
-      });
-    if (turn === latest) postMessage({ type: 3, data: found }); // a later search overtook this one
-  });
+  self.onrecordSearch = (query) => search(query).catch((error) => again(query, error));
 })();
