@@ -5,8 +5,8 @@ same on every machine.
 """
 
 import os
-import re
 import random
+import re
 import shutil
 import subprocess
 import sys
