@@ -6,6 +6,8 @@ news text, too rare to learn a weight from, and leave no room for anybody else.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from onrecord.annotate.quotations.find.sentence_frame import View
 from onrecord.annotate.quotations.find.statement_features import NAMING
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
@@ -41,8 +43,9 @@ def is_label(scene: Scene, seen: View) -> bool:
 
 def _signature_behind(scene: Scene, seen: View) -> Candidate | None:
     """A dash, a name and a role behind the quotation."""
-    ends = (scene.parse.range_of(scene.stretches[n].outer)[0] for n in seen.home.stretches)
-    end = min((first for first in ends if first >= seen.last), default=len(scene.tokens))
+    later = seen.home.stretches[bisect_right(seen.home.stretches, seen.number) :][:1]
+    ends = (scene.parse.range_of(scene.stretches[n].outer)[0] for n in later)
+    end = next(ends, len(scene.tokens))
     behind = [i for i in seen.home.words if seen.last <= i < end]
     if not behind:
         return None
