@@ -155,7 +155,7 @@ def generate(inputs: tuple[Path, ...], config_file: Path) -> None:
     _tell(briefing.issues)
     written = write_pages(make_pages(briefing, settings), docs)
     save_registry(briefing, settings, root)
-    stop_on_leaks(briefing, settings, docs)
+    hide = stop_on_leaks(briefing, settings, docs).hide
     for kind, uris in (
         ("written", written.new),
         ("changed", written.changed),
@@ -163,7 +163,7 @@ def generate(inputs: tuple[Path, ...], config_file: Path) -> None:
         ("kept (yours)", written.kept),
     ):
         for uri in uris:
-            click.echo(f"{kind}: {docs.name}/{uri}")
+            click.echo(f"{kind}: {docs.name}/{hide(uri)}")
     click.echo(
         f"{len(written.new)} written, {len(written.changed)} changed, "
         f"{len(written.removed)} removed, "
