@@ -6,6 +6,7 @@ same on every machine.
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -156,10 +157,10 @@ def test_a_file_that_cannot_be_finished_leaves_the_one_before(tmp_path: Path) ->
             yield "half"
             raise KeyboardInterrupt
 
-    from onrecord.cli import _write
+    from onrecord.cli.console import write
 
     with pytest.raises(KeyboardInterrupt):
-        _write(target, Unlucky())
+        write(target, Unlucky())
     assert target.read_bytes() == good
     assert sorted(path.name for path in tmp_path.iterdir()) == ["briefing.zip", "elsewhere", "site"]
 
@@ -287,7 +288,7 @@ def test_a_read_only_project_is_told_in_one_line_and_builds_elsewhere(
         remount(mounted, "rw")
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
-    assert "registry.json cannot be written" in done.stderr
+    assert re.search(r"registry\S*\.json cannot be written", done.stderr)
     assert "noon" in (site / "quotes.html").read_text(encoding="utf-8")
 
 

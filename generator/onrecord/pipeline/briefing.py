@@ -21,6 +21,10 @@ from onrecord.settings import STATE, Settings
 
 #: Corrections that change whose page it is.
 _RENAMING = frozenset({"merge", "distinct", "rename"})
+_HOW_TO_BEGIN = (
+    "There is no article yet. Put files into the folder that `articles` names in `mkdocs.yml`: "
+    "text, saved web pages, PDF. These pages fill as you do."
+)
 
 
 def make_briefing(
@@ -42,7 +46,7 @@ def make_briefing(
         UnpublishableError: what people wrote beside the articles must be mended first.
         ConfigurationError: the stages do not fit together.
     """
-    corpus = read_inputs(settings.articles, as_is=as_is)
+    corpus = read_inputs(settings.articles, as_is=as_is, may_be_empty=root is not None)
     hand = read_hand(settings.articles, root)
     annotator = Annotator(settings, root / STATE / "cache" if root else None, report)
     made = run_stages(
@@ -52,7 +56,7 @@ def make_briefing(
         corrections=hand.corrections,
         register=hand.register,
         user_themes=hand.themes,
-        former=forgotten(read_registry(root), hand.corrections) if root else {},
+        former=forgotten(read_registry(root, settings.articles), hand.corrections) if root else {},
         settings=settings,
         annotator=annotator,
     )
@@ -62,12 +66,15 @@ def make_briefing(
 
 
 def make_pages(briefing: Briefing, settings: Settings) -> tuple[Page, ...]:
-    """Render the briefing's pages as the settings ask.
+    """Render the briefing's pages as the settings ask; of no article yet, say how to begin.
 
     Raises:
         UnpublishableError: a setting or a template prints what is taken down.
     """
-    pages = render_pages(briefing, options_from(settings))
+    options = options_from(settings)
+    if not briefing.articles and not options.note:
+        options = replace(options, note=_HOW_TO_BEGIN)
+    pages = render_pages(briefing, options)
     leaks = Leaks(read_hand(settings.articles).corrections)
     if leaks.any:
         stop_on_errors(
@@ -85,13 +92,13 @@ def save_registry(briefing: Briefing, settings: Settings, root: Path) -> bool:
     Tell whether the file changed. Who is taken down is forgotten there too.
     """
     hand = read_hand(settings.articles)
-    former = forgotten(read_registry(root), hand.corrections)
+    former = forgotten(read_registry(root, settings.articles), hand.corrections)
     # Ids that an editor gave are not kept: without the entry all is as it was before.
     by_hand = {ident for c in briefing.corrections if c.kind in _RENAMING for ident in c.changed}
     entities = (*briefing.people, *briefing.organisations)
     kept = registry_entries([e for e in entities if e.id not in by_hand], former, hand.corrections)
     themes = [theme for theme in briefing.themes if not theme.by_user]
-    return write_registry(root, {**kept, **theme_registry(themes, former)})
+    return write_registry(root, settings.articles, {**kept, **theme_registry(themes, former)})
 
 
 def _told_from(root: Path | None) -> Callable[[Issue], Issue]:

@@ -55,6 +55,17 @@ def is_ours(docs: Path, uri: str, manifest: Owned) -> bool:
     return _digest_at(docs / uri) in manifest.get(uri, frozenset())
 
 
+def stale_pages(pages: Iterable[Page], docs: Path) -> tuple[str, ...]:
+    """Return the uris that we wrote and that are no longer what we would write now."""
+    manifest = owned(docs)
+    now = {page.uri: _digest(page.markdown.encode("utf-8")) for page in pages}
+    return tuple(
+        uri
+        for uri in sorted(manifest)
+        if is_ours(docs, uri, manifest) and _digest_at(docs / uri) != now.get(uri)
+    )
+
+
 def write_pages(pages: Iterable[Page], docs: Path) -> Written:
     """Write the pages into the docs folder, remove those that are gone, touch nothing of others.
 
