@@ -6,8 +6,9 @@ this one lists them.
 """
 
 from onrecord.cli.articles import annotate, intake
-from onrecord.cli.briefing import check, export, generate, review
+from onrecord.cli.briefing import check, export, generate
 from onrecord.cli.group import main
+from onrecord.cli.review import review
 from onrecord.cli.site import zip_command
 from onrecord.cli.start import new, preview
 

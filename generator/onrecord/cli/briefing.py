@@ -1,4 +1,4 @@
-"""Commands over the whole briefing: `generate`, `export`, `check` and `review`."""
+"""Commands over the whole briefing: `generate`, `export` and `check`."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def generate(
     for note in write_other_builder(project.site.config, assets):
         click.echo(f"note: {note}", err=True)
     save_registry(briefing, project.settings, project.root)
-    stop_on_leaks(briefing, project.settings, project.docs)
+    hide = stop_on_leaks(briefing, project.settings, project.docs).hide
     for kind, uris in (
         ("written", written.new),
         ("changed", written.changed),
@@ -60,7 +60,7 @@ def generate(
         for uri in uris:
             # Style sheets, scripts and the index of the search are told only to who asks for more.
             tell = console.say if uri.endswith(".md") else console.detail
-            tell(f"{kind}: {project.docs.name}/{uri}")
+            tell(f"{kind}: {project.docs.name}/{hide(uri)}")
     for uri in written.unchanged:
         console.detail(f"as before: {project.docs.name}/{uri}")
     click.echo(
@@ -182,23 +182,3 @@ def check(
         "The gate holds." if verdict.holds else f"The gate is broken: {len(verdict.issues)} faults."
     )
     sys.exit(int(failed or bool(stale) or not verdict.holds))
-
-
-@click.command()
-@options.inputs(required=False)
-@click.option("--entries", is_flag=True, help="Print entries ready to edit for corrections.yml.")
-@options.config
-def review(inputs: tuple[Path, ...], entries: bool, config_file: Path) -> None:
-    """List what needs a human: ambiguous names, doubtful quotations, clashes of roles."""
-    from onrecord.editor.entries import as_entry
-    from onrecord.editor.review import review_items
-    from onrecord.pipeline import make_briefing
-    from onrecord.publish.progress import progress
-
-    project = open_project(config_file, inputs)
-    with progress() as report:
-        briefing = make_briefing(project.settings, project.root, report=report)
-    items = review_items(briefing)
-    for item in items:
-        click.echo(as_entry(item) if entries else item.summary)
-    click.echo(f"{len(items)} to look at", err=True)

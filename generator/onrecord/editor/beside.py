@@ -40,6 +40,13 @@ def read_hand(inputs: Sequence[Path], root: Path | None = None) -> Hand:
     )
 
 
+def corrections_file(inputs: Sequence[Path]) -> Path:
+    """Return the corrections file beside the inputs, or where one would be read from."""
+    first = inputs[0]
+    found = _beside(inputs, CORRECTIONS)
+    return found or (first if first.is_dir() else first.parent) / CORRECTIONS
+
+
 def _beside(inputs: Sequence[Path], name: str) -> Path | None:
     folders = dict.fromkeys(path if path.is_dir() else path.parent for path in inputs)
     return next((folder / name for folder in folders if (folder / name).is_file()), None)

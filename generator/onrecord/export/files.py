@@ -111,6 +111,8 @@ def _entity(entity: Entity) -> Row:
         "articles": list(dict.fromkeys(place.article_id for place in entity.mentions)),
         "former_ids": list(entity.former_ids),
         "wikidata": entity.wikidata,
+        "note": entity.note,
+        "reply": entity.reply,
     }
 
 
@@ -118,8 +120,8 @@ def _theme(theme: Theme) -> Row:
     return {
         "id": theme.id,
         "label": theme.label,
-        # Former ids are names too: who compares two editions follows a theme by them.
-        "aliases": [*theme.aliases, *theme.former_ids],
+        "aliases": list(theme.aliases),
+        "former_ids": list(theme.former_ids),
         "articles": list(theme.articles),
         "passages": [
             {"article": p.article_id, "start": p.span.start, "end": p.span.end}

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from onrecord.editor.rights import rights_from
 from onrecord.intake.dates import find_date
 from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
 from onrecord.intake.plain import read_given, read_plain
@@ -96,4 +97,5 @@ def _value(field: str, value: object) -> object:
         return find_date(str(value))
     if isinstance(value, (dict, list)):
         return None
-    return " ".join(str(value).split()) or None
+    text = " ".join(str(value).split())
+    return (rights_from(text) if field == "rights" else None) or text or None

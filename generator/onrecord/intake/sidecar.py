@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from onrecord.editor.rights import RIGHTS_TAKES, rights_from
 from onrecord.intake.decode import decode
 from onrecord.intake.discover import SUFFIXES, note
 from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
@@ -141,10 +142,21 @@ def _table(path: Path, rows: Sequence[dict[str, Any]]) -> tuple[list[Entry], lis
         if name is None:
             issues.append(note(str(path), f"row {number} names no file; give it a column 'file'"))
             continue
+        if (given := str(named.get("rights") or "").strip()) and rights_from(given) is None:
+            issues.append(_wrong_rights(path, number, given))
         entries.append(Entry(facts_of(named, "sidecar"), name, str(path)))
     if unknown:
         issues.append(note(str(path), f"unknown columns not read: {', '.join(unknown)}"))
     return entries, issues
+
+
+def _wrong_rights(path: Path, number: int, given: str) -> Issue:
+    """Return the error that stops publishing: shown in full is what a slip must not become."""
+    message = (
+        f"row {number}: “rights” is {RIGHTS_TAKES}, not “{given[:40]}”; a notice stands under "
+        "“copyright”"
+    )
+    return replace(note(str(path), message), severity="error")
 
 
 def _csv(source: str) -> Iterator[dict[str, Any]]:

@@ -17,10 +17,11 @@ _MOST_BYTES = 20_000_000
 _BY_HAND = "it was written or edited by hand; mend it, or delete it to have ours again"
 
 
-def stop_on_leaks(briefing: Briefing, settings: Settings, docs: Path) -> None:
+def stop_on_leaks(briefing: Briefing, settings: Settings, docs: Path) -> Leaks:
     """Stop where a file of the docs folder that is not ours prints what is taken down.
 
     ``generate`` has written its own pages by then, so that nothing of before is left of them.
+    Return what hides the names of files in a log.
 
     Raises:
         UnpublishableError: names each such file.
@@ -28,6 +29,7 @@ def stop_on_leaks(briefing: Briefing, settings: Settings, docs: Path) -> None:
     leaks = Leaks(read_hand(settings.articles).corrections)
     if leaks.any:
         stop_on_errors(leaks_by_hand(files_by_hand(docs), docs, briefing.articles, leaks))
+    return leaks
 
 
 def files_by_hand(docs: Path) -> tuple[Path, ...]:
