@@ -296,7 +296,7 @@ def _resolve(
 
 def _brief(found: _Findings, settings: Settings, hand: _Hand, registry: Registry) -> Briefing:
     user = read_user_themes(hand.themes) if hand.themes else NO_THEMES
-    themes, issues = find_themes(
+    themed = find_themes(
         found.articles,
         found.annotations,
         found.resolution.entities,
@@ -310,14 +310,16 @@ def _brief(found: _Findings, settings: Settings, hand: _Hand, registry: Registry
         annotations=found.annotations,
         people=tuple(e for e in entities if e.kind == "person"),
         organisations=tuple(e for e in entities if e.kind == "organisation"),
-        themes=themes,
-        quotations=attach_themes(found.quotations, themes),
+        themes=themed.themes,
+        subject=themed.subject,
+        stories=themed.stories,
+        quotations=attach_themes(found.quotations, themed),
         collations=found.collations,
         clashes=found.resolution.clashes,
         corrections=found.applied,
-        issues=(*found.issues, *issues),
+        issues=(*found.issues, *themed.issues),
         provenance=_provenance(found.articles, settings),
-        retired_themes=_retired(registry.get("themes", {}), themes),
+        retired_themes=_retired(registry.get("themes", {}), themed.themes),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from onrecord.models import Issue
+from onrecord.text.news_subjects import NewsSubject
 
 FORMAT = """\
 themes.yml: a list of entries; the first word of each says what it does. A theme that was found is
@@ -23,6 +24,10 @@ given by its label, by one of the forms it was found as, or by the id of its pag
   to: Harbour fees
 - merge: [Harbour fees, Port dues]   # one page; the first is the page's name
 - drop: Weather                      # no page
+- subject: Harbour works             # more for the list of news subjects: a theme where articles
+  terms: [dredging, quay]            # deal with it; one of the list's names takes that one's place
+  with: [mud]                        # optional: words that count only in company of the terms
+  within: Shipping                   # optional: the subject of the list that holds it
 """
 
 #: Kind -> (keys that it needs, keys that it may have).
@@ -31,8 +36,9 @@ _KINDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "rename": (("to",), ()),
     "merge": ((), ()),
     "drop": ((), ()),
+    "subject": (("terms",), ("with", "within")),
 }
-_LISTS = ("terms", "merge", "drop")
+_LISTS = ("terms", "merge", "drop", "with")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +69,7 @@ class UserThemes:
     path: str = ""
     themes: tuple[UserTheme, ...] = ()
     edits: tuple[Edit, ...] = ()
+    subjects: tuple[NewsSubject, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     def warning(self, message: str, line: int | None) -> Issue:
@@ -105,11 +112,14 @@ def _read(where: UserThemes, root: yaml.Node | None) -> UserThemes:
         return _broken(where, "must be a list: every entry begins with “- ”", _line(root))
     themes: dict[str, UserTheme] = {}
     edits: list[Edit] = []
+    subjects: list[NewsSubject] = []
     issues: list[Issue] = []
     for node in root.value:
         found = _entry(node)
         if isinstance(found, Edit):
             edits.append(found)
+        elif isinstance(found, NewsSubject):
+            subjects.append(found)
         elif isinstance(found, str):
             issues.append(where.warning(found, _line(node)))
         elif found.name.casefold() in themes:
@@ -117,7 +127,11 @@ def _read(where: UserThemes, root: yaml.Node | None) -> UserThemes:
         else:
             themes[found.name.casefold()] = found
     return UserThemes(
-        path=where.path, themes=tuple(themes.values()), edits=tuple(edits), issues=tuple(issues)
+        path=where.path,
+        themes=tuple(themes.values()),
+        edits=tuple(edits),
+        subjects=tuple(subjects),
+        issues=tuple(issues),
     )
 
 
@@ -125,7 +139,7 @@ def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
-def _entry(node: yaml.Node) -> UserTheme | Edit | str:
+def _entry(node: yaml.Node) -> UserTheme | Edit | NewsSubject | str:
     """Return what an entry says, or what is wrong with it."""
     fields = _fields(node)
     if isinstance(fields, str):
@@ -148,8 +162,18 @@ def _entry(node: yaml.Node) -> UserTheme | Edit | str:
     return _record(_line(node), kind, fields)
 
 
-def _record(line: int, kind: str, fields: Mapping[str, tuple[str, ...]]) -> UserTheme | Edit:
+def _record(
+    line: int, kind: str, fields: Mapping[str, tuple[str, ...]]
+) -> UserTheme | Edit | NewsSubject:
     values = fields[kind]
+    if kind == "subject":
+        return NewsSubject(
+            name=values[0],
+            terms=fields["terms"],
+            ambiguous=fields.get("with", ()),
+            within=fields.get("within", (None,))[0],
+            by_user=True,
+        )
     if kind != "name":
         to = fields["to"][0] if kind == "rename" else values[0]
         return Edit(line=line, kind=kind, names=values, to=to)
@@ -164,7 +188,8 @@ def _record(line: int, kind: str, fields: Mapping[str, tuple[str, ...]]) -> User
 
 def _fields(node: yaml.Node) -> dict[str, tuple[str, ...]] | str:
     if not isinstance(node, yaml.MappingNode):
-        return "an entry must be “name: ...”, “rename: ...”, “merge: ...” or “drop: ...”"
+        kinds = ", ".join(f"“{kind}: ...”" for kind in _KINDS)
+        return f"an entry must be one of {kinds}"
     fields: dict[str, tuple[str, ...]] = {}
     for key_node, value_node in node.value:
         key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
