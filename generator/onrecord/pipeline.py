@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from onrecord.aggregate import attribute_quotations, collate
+from onrecord.aggregate import attribute_quotations, collate, set_aside_repeats
 from onrecord.aggregate.themes import attach_themes, find_themes, theme_registry
 from onrecord.annotate import annotate_article
 from onrecord.annotate.nlp import choose_model, load_parser
@@ -45,6 +45,7 @@ from onrecord.models import (
     Issue,
     Page,
     Provenance,
+    RepeatedText,
     Resolution,
     Severity,
     Theme,
@@ -76,6 +77,7 @@ class _Ready:
 
     articles: tuple[Article, ...]
     annotations: tuple[Annotation, ...]
+    repeats: tuple[RepeatedText, ...]
     applied: tuple[AppliedCorrection, ...]
     issues: tuple[Issue, ...]
 
@@ -167,6 +169,7 @@ def make_briefing(
     every = (*corpus.issues, *ready.issues, *briefing.issues)
     return replace(
         briefing,
+        repeats=ready.repeats,
         corrections=tuple(sorted((*ready.applied, *briefing.corrections), key=lambda c: c.line)),
         issues=tuple(_told_from(root, issue) for issue in every),
     )
@@ -261,9 +264,11 @@ def _prepare(
         entities = resolve_entities(articles, annotations, corrections=hand.corrections).entities
         articles = redact(articles, annotations, entities, hand.corrections)
         annotations = _annotate_all(articles, settings, cache_folder, report)
+    articles, annotations, repeats = set_aside_repeats(articles, annotations)
     return _Ready(
         articles=articles,
         annotations=annotations,
+        repeats=repeats,
         applied=applied,
         issues=(*issues, *(issue for annotation in annotations for issue in annotation.issues)),
     )

@@ -22,7 +22,7 @@ Kind: TypeAlias = Literal["listed", "country", "name", "found"]
 
 #: What talk about a contender of each kind is worth, in bits a word; of a phrase that was found it
 #: is this part of what its rarest word carries. What is listed was thought of beforehand.
-_LISTED, _COUNTRY, _NAME = 15.0, 8.0, 11.0
+_LISTED, _COUNTRY, _NAME = 15.0, 4.0, 11.0
 _PHRASE, _WORD = 0.8, 0.6
 
 

@@ -20,6 +20,7 @@ from onrecord.aggregate.themes.matches import Sought, find_matches
 from onrecord.aggregate.themes.naming import name_story, name_topics
 from onrecord.aggregate.themes.sightings import Sighting
 from onrecord.aggregate.themes.spoken import ThemeWords, quotation_themes
+from onrecord.aggregate.themes.stories import as_stories, group_by_story, share_no_theme
 from onrecord.aggregate.themes.unidentified import (
     UnidentifiedTheme,
     apply_user,
@@ -53,6 +54,8 @@ SECTION = "themes"
 #: An article is all about a theme that has so many mentions in it, and so many times as many as
 #: any other: a quotation without other evidence speaks of it.
 _CHIEF, _CHIEFLY = 4.0, 2.0
+#: From so many articles on they can be grouped by story.
+_SEVERAL = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +100,22 @@ def find_themes(
     given = identify(themes, section, counts)
     parents, more = _parents(themes, given, user)
     finished = _themes(texts, themes, given, parents, corpus)
+    subject = _subject(texts, notes, choice, corpus)
+    stories: tuple[Story, ...] = ()
+    if subject is None and corpus.counted >= _SEVERAL:
+        groups = group_by_story(texts, notes)
+        if share_no_theme(groups, [_in_same_words(texts, theme) for theme in themes]):
+            stories = as_stories(texts, groups)
+            own = [i for i, theme in enumerate(themes) if theme.user is not None or theme.renamed]
+            themes, given = [themes[i] for i in own], tuple(given[i] for i in own)
+            mine = {one.id for one in given}
+            finished = [theme for theme in finished if theme.id in mine]
     words = _words(texts, themes, given)
     evidence = quotation_themes(texts, quotations, words)
     return ThemeFindings(
         themes=_with_quotations(finished, quotations, evidence),
-        subject=_subject(texts, notes, choice, corpus),
+        subject=subject,
+        stories=stories,
         evidence=evidence,
         issues=(*issues, *more),
     )
@@ -310,6 +324,17 @@ def _with_quotations(
         for each in evidence.get(one.id, ()):
             spoken[each.theme].append(one.id)
     return tuple(replace(theme, quotations=tuple(spoken[theme.id])) for theme in themes)
+
+
+def _in_same_words(articles: Sequence[Article], theme: UnidentifiedTheme) -> set[int]:
+    """Return the articles that deal with a theme in the words that most of them print."""
+    printed: dict[str, set[int]] = defaultdict(set)
+    for one in theme.sightings:
+        if one.article in theme.articles:
+            article = articles[one.article]
+            text = (article.title or "") if one.in_title else article.text
+            printed[key(one.span.of(text))].add(one.article)
+    return max(printed.values(), key=len, default=set())
 
 
 def _subject(

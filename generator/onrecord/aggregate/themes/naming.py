@@ -125,7 +125,7 @@ def name_story(
         for phrase in annotation.noun_phrases:
             if phrase.in_title or " " not in phrase.key:
                 continue
-            if any(phrase.span.covers(span) for span in own):
+            if any(phrase.span.overlaps(span) for span in own):
                 text = " ".join(phrase.span.of(article.text).split())
                 where[phrase.key].add(i)
                 spelled[phrase.key][text] += 1
@@ -137,6 +137,6 @@ def name_story(
         label=sentence_case(label),
         anchors=(one.anchor,),
         sightings=tuple(sorted(one.sightings)),
-        subject=one.name,
+        subject=one.name if one.kind == "listed" else None,
         articles=dict(one.weights),
     )

@@ -17,8 +17,8 @@ _AMBIGUOUS = 0.5
 #: Below so many articles, one mention makes an article deal with a subject, then two, then three:
 #: the more articles, the less a reader wants those that speak of it in passing.
 _FEW, _SOME = 20, 100
-#: So many characters of text must go with each mention but the first (about a hundred words).
-_CHARACTERS = 600
+#: So many characters of text must go with each mention but the first (about 150 words).
+_CHARACTERS = 900
 #: An article is chiefly about a subject whose words make up such a part of the most that any
 #: subject has in it.
 _CHIEFLY = 0.6
