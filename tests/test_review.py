@@ -33,7 +33,7 @@ def review(*words: str, answers: str = "") -> Result:
 
 
 def test_a_bare_surname_is_asked_about_in_each_article_with_those_whom_it_could_mean(
-    folder,
+    folder,  # noqa: ARG001 - a fixture that makes the project
 ) -> None:
     told = review("--one-by-one", answers="q\n").output
     assert "“Hale” in 14_schools.txt (1 mentions) could be Jonathan Hale" in told

@@ -233,4 +233,15 @@ THEMES = (
         is_for="its label, one of its forms or its id",
         value="texts",
     ),
+    Verb(
+        name="subject",
+        says="More for the list of news subjects: a theme where articles deal with it; one of the "
+        "list's names takes that one's place.",
+        is_for="its name",
+        keys=(
+            Key(name="terms", says="words by which articles name it", value="texts", needed=True),
+            Key(name="with", says="words that count only beside the terms", value="texts"),
+            Key(name="within", says="the subject of the list that holds it"),
+        ),
+    ),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
-from onrecord.aggregate import attribute_quotations, collate
+from onrecord.aggregate import attribute_quotations, collate, set_aside_repeats
 from onrecord.aggregate.themes import attach_themes, find_themes
 from onrecord.cache import key_of
 from onrecord.editor import (
@@ -33,7 +33,9 @@ from onrecord.models import (
     Collation,
     Issue,
     Provenance,
+    RepeatedText,
     Resolution,
+    Story,
     Theme,
 )
 from onrecord.pipeline.annotation import Annotator, model_version
@@ -53,6 +55,20 @@ def _correct(
 
 def _annotate(articles: tuple[Article, ...], annotator: Annotator) -> tuple[Annotation, ...]:
     return annotator.annotate(articles)
+
+
+def _set_aside(
+    articles: tuple[Article, ...], annotations: tuple[Annotation, ...]
+) -> tuple[tuple[Article, ...], tuple[Annotation, ...]]:
+    articles, annotations, _ = set_aside_repeats(articles, annotations)
+    return articles, annotations
+
+
+def _repeats(
+    articles: tuple[Article, ...], annotations: tuple[Annotation, ...]
+) -> tuple[RepeatedText, ...]:
+    """Tell what was set aside, as the articles print it now that take-downs have masked them."""
+    return set_aside_repeats(articles, annotations)[2]
 
 
 def _resolve(
@@ -111,8 +127,14 @@ def _themes(
     quotations: tuple[AttributedQuotation, ...],
     user_themes: UserThemes,
     former: Registry,
-) -> tuple[tuple[Theme, ...], tuple[AttributedQuotation, ...], tuple[Issue, ...]]:
-    themes, issues = find_themes(
+) -> tuple[
+    tuple[Theme, ...],
+    Theme | None,
+    tuple[Story, ...],
+    tuple[AttributedQuotation, ...],
+    tuple[Issue, ...],
+]:
+    found = find_themes(
         articles,
         annotations,
         resolution.entities,
@@ -120,7 +142,8 @@ def _themes(
         user=user_themes,
         former=former,
     )
-    return themes, attach_themes(quotations, themes), issues
+    attached = attach_themes(quotations, found)
+    return found.themes, found.subject, found.stories, attached, found.issues
 
 
 def _brief(
@@ -130,6 +153,9 @@ def _brief(
     quotations: tuple[AttributedQuotation, ...],
     collations: tuple[Collation, ...],
     themes: tuple[Theme, ...],
+    subject: Theme | None,
+    stories: tuple[Story, ...],
+    repeats: tuple[RepeatedText, ...],
     applied: tuple[AppliedCorrection, ...],
     issues: tuple[Issue, ...],
     left: Redacted,
@@ -143,6 +169,9 @@ def _brief(
         people=tuple(e for e in entities if e.kind == "person"),
         organisations=tuple(e for e in entities if e.kind == "organisation"),
         themes=themes,
+        subject=subject,
+        stories=stories,
+        repeats=repeats,
         quotations=quotations,
         collations=collations,
         clashes=resolution.clashes,
@@ -174,6 +203,7 @@ ANNOTATION: Stages = (
 )
 #: Over all articles together: who is who, and who said what.
 RESOLUTION: Stages = (
+    Stage("set aside", _set_aside, ("articles", "annotations")),
     Stage("resolve", _resolve, ("resolution", "applied", "issues")),
     Stage("take down", _take_down, ("articles", "annotations", "resolution", "left", "issues")),
     Stage("attribute", _attribute, ("quotations",)),
@@ -185,6 +215,7 @@ BRIEFING: Stages = (
     *ANNOTATION,
     *RESOLUTION,
     Stage("forget", _forget, ("issues",)),
-    Stage("themes", _themes, ("themes", "quotations", "issues")),
+    Stage("repeats", _repeats, ("repeats",)),
+    Stage("themes", _themes, ("themes", "subject", "stories", "quotations", "issues")),
     Stage("brief", _brief, ("briefing",)),
 )
