@@ -20,11 +20,11 @@ from mkdocs.utils import meta
 from onrecord.editor.review import review_items
 from onrecord.models import Briefing, DroppedBlock, Page, Span
 from onrecord.publish.gate import check_verbatim
-from onrecord.render import RenderOptions, render_pages, site_assets
-from tests.briefings import article, briefing, second_corpus
+from onrecord.render import RenderOptions, site_assets
+from tests.briefings import article, briefing, pages_of, second_corpus
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
-OPTIONS = RenderOptions(title="The Week in Velm", order="date", watch=("Carmen Ibarra", "Olympics"))
+OPTIONS = RenderOptions(title="The Week in Velm", watch=("Carmen Ibarra", "Olympics"))
 
 
 def _target(here: str, link: str) -> tuple[str, str]:
@@ -92,7 +92,7 @@ def two() -> Briefing:
 
 @pytest.fixture(scope="module")
 def pages(two: Briefing) -> tuple[Page, ...]:
-    return render_pages(two, OPTIONS)
+    return pages_of(two, OPTIONS, order="date")
 
 
 @pytest.fixture(scope="module")
@@ -260,7 +260,7 @@ def test_only_what_was_said_counts_as_a_quote(stance: str) -> None:
              "stance": stance},
         ],
     )  # fmt: skip
-    site = Site(render_pages(told, RenderOptions()))
+    site = Site(pages_of(told, RenderOptions()))
     assert "0 quotes by 0 voices" in site.text("index.html")
     assert "Nobody quotes Ann Lee" in site.text("people/ann.html")
     assert 'class="or-doubt or-doubt--stance"' in site.html["people/ann.html"]
@@ -293,7 +293,7 @@ def test_what_is_said_for_an_organisation_stands_on_its_page() -> None:
              "organisation": "northline"},
         ],
     )  # fmt: skip
-    site = Site(render_pages(told, RenderOptions()))
+    site = Site(pages_of(told, RenderOptions()))
     said_for = site.html["organisations/northline.html"].split('id="on-behalf"')[1]
     assert "no train leaves" in said_for.split("</section>")[0]
     assert site.broken() == []
@@ -315,7 +315,7 @@ def test_how_a_pronoun_was_resolved_stands_on_every_card(two: Briefing) -> None:
     name = Span(near.index(said.speaker or ""), near.index(said.speaker or "") + 3)
     worked_out = replace(said.quotation, speaker=said.quotation.cue, antecedent=name)
     quotations = tuple(replace(q, quotation=worked_out) if q is said else q for q in two.quotations)
-    site = Site(render_pages(replace(two, quotations=quotations), OPTIONS))
+    site = Site(pages_of(replace(two, quotations=quotations), OPTIONS, order="date"))
     for here in (
         "quotes.html",
         f"people/{said.speaker_id}.html",
@@ -345,7 +345,7 @@ def test_an_article_that_prints_two_of_the_offices_is_told() -> None:
             {"who": "ann", "words": "former president", "article": "b", "former": True},
         ],
     )  # fmt: skip
-    home = Site(render_pages(told, RenderOptions())).text("index.html")
+    home = Site(pages_of(told, RenderOptions())).text("index.html")
     assert "former president in 2 articles, president-elect in 1; 1 article prints more" in home
 
 
@@ -371,7 +371,7 @@ def test_a_theme_of_very_many_voices_stays_light() -> None:
     ]
     people = {f"ann-{n}": [f"Ann Speaker{n}"] for n in range(90)}
     told = briefing([article("wet", text)], people=people, quotes=quotes, themes={"rain": ["Rain"]})
-    site = Site(render_pages(told, RenderOptions()))
+    site = Site(pages_of(told, RenderOptions()))
     html = site.html["themes/rain.html"]
     assert "90 voices quoted · 90 passages" in site.text("themes/rain.html")
     shown = html.count('class="or-card"')
@@ -400,7 +400,7 @@ def test_open_questions_are_those_of_the_command_each_with_its_entry(two: Briefi
     )
     items = review_items(told)
     assert {item.kind for item in items} == {"name", "unattributed", "doubtful", "clash"}
-    site = Site(render_pages(told, OPTIONS))
+    site = Site(pages_of(told, OPTIONS, order="date"))
     html = site.html["open-questions.html"]
     shown = [unescape(e) for e in re.findall(r'<pre class="or-entry">(.*?)</pre>', html, re.DOTALL)]
     assert sorted(shown) == sorted(item.entry for item in items)
@@ -432,7 +432,7 @@ def _toll(opening: str) -> Briefing:
 
 
 def test_home_shows_two_sides_that_an_article_sets_against_each_other() -> None:
-    site = Site(render_pages(_toll("But the baker"), RenderOptions()))
+    site = Site(pages_of(_toll("But the baker"), RenderOptions()))
     point = site.html["index.html"].split('id="contested"')[1].split("</section>")[0]
     assert "A contested point:" in point
     assert 'href="themes/toll.html"' in point
@@ -455,13 +455,13 @@ def test_a_statement_of_a_headline_alone_is_no_side_of_the_article() -> None:
         ],
         themes={"toll": ["Bridge toll", "mayor"]},
     )  # fmt: skip
-    site = Site(render_pages(both, RenderOptions()))
+    site = Site(pages_of(both, RenderOptions()))
     assert 'id="contested"' in site.html["index.html"]
     assert site.broken() == []
 
 
 def test_nothing_is_called_contested_without_a_word_of_the_article() -> None:
-    pages = render_pages(_toll("Also the baker"), RenderOptions())
+    pages = pages_of(_toll("Also the baker"), RenderOptions())
     assert all("contested" not in page.markdown for page in pages)
 
 
@@ -505,9 +505,7 @@ def _wants(*more: str) -> Briefing:
 
 def test_home_says_who_wants_what_in_one_story_and_leaves_guesses_out() -> None:
     site = Site(
-        render_pages(
-            _wants("The bridge toll was on the table of the council today."), RenderOptions()
-        )
+        pages_of(_wants("The bridge toll was on the table of the council today."), RenderOptions())
     )
     block = site.html["index.html"].split('id="wanted"')[1].split("</section>")[0]
     assert block.index("is adamant that") < block.index("have called for an end")
@@ -518,12 +516,12 @@ def test_home_says_who_wants_what_in_one_story_and_leaves_guesses_out() -> None:
 
 
 def test_of_unrelated_stories_nobody_wants_anything_together() -> None:
-    pages = render_pages(_wants("Rain fell.", "Snow fell.", "Hail fell."), RenderOptions())
+    pages = pages_of(_wants("Rain fell.", "Snow fell.", "Hail fell."), RenderOptions())
     assert all('id="wanted"' not in page.markdown for page in pages)
 
 
 def test_home_tells_one_story_in_the_articles_own_sentences() -> None:
-    site = Site(render_pages(_one_story(), RenderOptions()))
+    site = Site(pages_of(_one_story(), RenderOptions()))
     home = site.text("index.html")
     opening = home.index("The mayor opened talks on a bridge toll")
     assert opening < home.index("The open points are the bridge toll, the harbour fees")
@@ -532,10 +530,10 @@ def test_home_tells_one_story_in_the_articles_own_sentences() -> None:
 
 def test_no_page_prints_a_sentence_of_an_article_whose_rights_forbid_it() -> None:
     options = RenderOptions(watch=("night work",))
-    site = Site(render_pages(_one_story(rights="quotes"), options))
+    site = Site(pages_of(_one_story(rights="quotes"), options))
     assert all("The open points are" not in html for html in site.html.values())
     assert "3 more passages in the articles" in site.text("themes/toll.html")
-    part = Site(render_pages(_one_story(rights="excerpt"), RenderOptions()))
+    part = Site(pages_of(_one_story(rights="excerpt"), RenderOptions()))
     assert part.html["themes/night.html"].count('class="or-passage"') == 2
 
 
@@ -550,7 +548,7 @@ def test_a_watched_word_without_a_quote_shows_the_sentence_that_has_it() -> None
     told = briefing(
         [article("hills", "It rained. They moved the sheep, then slept. All was well.")]
     )
-    site = Site(render_pages(told, RenderOptions(watch=("Sheep", "rain", ""))))
+    site = Site(pages_of(told, RenderOptions(watch=("Sheep", "rain", ""))))
     block = site.text("index.html").split("Watched")[1].split("In their own words")[0]
     assert "They moved the sheep, then slept." in block
     assert "It rained" not in block
@@ -569,7 +567,7 @@ def test_sections_are_the_sidecars_else_the_folders_else_the_files_own() -> None
         [article(path[-8:-4].strip("/"), "It rained.", path=f"news/{path}", **more)
          for path, more in facts.items()]
     )  # fmt: skip
-    home = Site(render_pages(told, RenderOptions(folders=(Path("news"),)))).html["index.html"]
+    home = Site(pages_of(told, RenderOptions(folders=(Path("news"),)))).html["index.html"]
     headings = re.findall(r'<h3 dir="auto">([^<]+)</h3>', home)
     assert headings == ["Harbour", "sea", "Weather", "Other"]
 
@@ -582,7 +580,7 @@ def test_what_is_watched_comes_first_also_when_absent(site: Site) -> None:
 
 def test_the_editors_note_is_markdown_and_marked_as_such(two: Briefing) -> None:
     options = RenderOptions(title="T", note="Read the **bridge** first.", prepared_by="the desk")
-    site = Site(render_pages(two, options))
+    site = Site(pages_of(two, options))
     assert "<strong>bridge</strong>" in site.html["index.html"]
     assert "Note by the editor" in site.text("index.html")
     assert "Prepared by the desk" in site.text("index.html")
@@ -592,7 +590,7 @@ def test_a_user_overrides_one_template_and_the_style_sheet(two: Briefing, tmp_pa
     (tmp_path / "method.md.j2").write_text("# Ours\n\nBy {{ page.model }}.\n", encoding="utf-8")
     (tmp_path / "assets" / "css").mkdir(parents=True)
     (tmp_path / "assets" / "css" / "onrecord.css").write_text("a {}", encoding="utf-8")
-    site = Site(render_pages(two, RenderOptions(title="T", templates=tmp_path)))
+    site = Site(pages_of(two, RenderOptions(title="T", templates=tmp_path)))
     assert site.text("method.html") == "Ours By by hand."
     assert "of this article, each with" in site.text("articles/bridge-1.html")
     files = dict(site_assets(tmp_path).files)
@@ -610,7 +608,7 @@ def test_rights_cap_the_words_of_an_article(
         articles=(*two.articles, long),
         annotations=(*two.annotations, replace(two.annotations[0], article_id="long")),
     )
-    pages = render_pages(told, RenderOptions(title="T", rights=rights))  # type: ignore[arg-type]
+    pages = pages_of(told, RenderOptions(title="T", rights=rights))  # type: ignore[arg-type]
     site = Site(pages)
     shown = re.search(r"(\d+) of 960 words shown", site.text("articles/long.html"))
     assert shown
@@ -620,7 +618,7 @@ def test_rights_cap_the_words_of_an_article(
 
 def test_former_addresses_lead_on(two: Briefing) -> None:
     people = (replace(two.people[0], former_ids=("a-lindqvist",)), *two.people[1:])
-    pages = render_pages(replace(two, people=people), OPTIONS)
+    pages = pages_of(replace(two, people=people), OPTIONS, order="date")
     moved = next(page for page in pages if page.uri == "people/a-lindqvist.md")
     _, facts = meta.get_data(moved.markdown)
     assert facts["redirect"] == "ada-lindqvist.html"
@@ -632,15 +630,15 @@ def test_themes_of_former_editions_lead_to_the_themes(two: Briefing) -> None:
     themes = (replace(living, former_ids=("old-name",)), *two.themes[1:])
     retired = ("gone-theme", living.id, "old-name")
     told = replace(two, themes=themes, retired_themes=retired)
-    pages = {page.uri: page.markdown for page in render_pages(told, OPTIONS)}
-    assert len(pages) == len(render_pages(two, OPTIONS)) + 2
+    pages = {page.uri: page.markdown for page in pages_of(told, OPTIONS, order="date")}
+    assert len(pages) == len(pages_of(two, OPTIONS, order="date")) + 2
     gone = pages["themes/gone-theme.md"]
     assert "This theme is no longer in the briefing" in gone
     assert meta.get_data(gone)[1]["redirect"] == "index.html"
     assert meta.get_data(pages["themes/old-name.md"])[1]["redirect"] == f"{living.id}.html"
     for uri in ("themes/index.md", f"themes/{living.id}.md"):
         assert "redirect" not in meta.get_data(pages[uri])[1]
-    assert Site(tuple(render_pages(told, OPTIONS))).broken() == []
+    assert Site(tuple(pages_of(told, OPTIONS, order="date"))).broken() == []
 
 
 def test_what_a_register_or_a_correction_adds_is_shown(two: Briefing) -> None:
@@ -654,7 +652,7 @@ def test_what_a_register_or_a_correction_adds_is_shown(two: Briefing) -> None:
     quotations = tuple(disputed if q is quotation else q for q in two.quotations)
     people = (first, other, *two.people[2:])
     told = replace(two, people=people, themes=themes, quotations=quotations)
-    site = Site(render_pages(told, OPTIONS))
+    site = Site(pages_of(told, OPTIONS, order="date"))
     page = site.text("people/ada-lindqvist.html")
     assert "City hall" in page
     assert "Checked twice. Note by the editor" in page
@@ -670,12 +668,12 @@ def test_what_a_register_or_a_correction_adds_is_shown(two: Briefing) -> None:
 def test_what_was_left_out_of_a_text_can_be_read() -> None:
     dropped = (DroppedBlock(source=Span(0, 5), text="Share this <b>", reason="share bar"),)
     told = briefing([replace(article("a", "It rained."), dropped=dropped)])
-    page = Site(render_pages(told, RenderOptions())).text("articles/a.html")
+    page = Site(pages_of(told, RenderOptions())).text("articles/a.html")
     assert "Left out of the text: 1 piece share bar Share this <b>" in page
 
 
 def test_a_speaker_who_is_no_longer_known_breaks_nothing(two: Briefing) -> None:
-    pages = render_pages(replace(two, people=two.people[1:]), OPTIONS)
+    pages = pages_of(replace(two, people=two.people[1:]), OPTIONS, order="date")
     assert Site(pages).broken() == []
 
 
@@ -688,7 +686,7 @@ def _with_kinds(text: str, *kinds: str) -> Briefing:
 def test_an_articles_own_key_points_say_whose_they_are() -> None:
     text = "Rain fell.\n\nKEY TAKEAWAYS:\n\nThe bridge is shut.\n\nIt opens in May.\n\nMore."
     told = _with_kinds(text, "paragraph", "heading", "item", "item", "paragraph")
-    html = Site(render_pages(told, RenderOptions())).html["articles/sum.html"]
+    html = Site(pages_of(told, RenderOptions())).html["articles/sum.html"]
     points = html.split("The article’s own key points")[1].split("</section>")[0]
     assert re.findall(r'id="p-(\d)"', points) == ["2", "3", "4"]
     assert re.findall(r'id="p-(\d)"', html) == ["1", "2", "3", "4", "5"]
@@ -703,7 +701,7 @@ def test_an_articles_own_key_points_say_whose_they_are() -> None:
     ],
 )
 def test_other_lists_are_not_called_key_points(text: str, kinds: tuple[str, ...]) -> None:
-    pages = render_pages(_with_kinds(text, *kinds), RenderOptions())
+    pages = pages_of(_with_kinds(text, *kinds), RenderOptions())
     assert all("own key points" not in page.markdown for page in pages)
 
 
@@ -751,7 +749,7 @@ ODD = {
 @pytest.mark.parametrize("name", ODD)
 def test_odd_states_are_whole_sites(name: str) -> None:
     told = ODD[name]()
-    pages = render_pages(told, RenderOptions())
+    pages = pages_of(told, RenderOptions())
     site = Site(pages)
     assert site.broken() == []
     assert all(len(ids) == len(set(ids)) for ids in site.ids.values())
@@ -762,23 +760,24 @@ def test_odd_states_are_whole_sites(name: str) -> None:
 
 def test_an_article_without_a_headline_goes_by_its_first_words() -> None:
     text = "It rained on the quiet harbour for the whole of the day and for most of the night."
-    site = Site(render_pages(briefing([article("wet", text, title=None)]), RenderOptions()))
+    site = Site(pages_of(briefing([article("wet", text, title=None)]), RenderOptions()))
     words = "It rained on the quiet harbour for the whole of the day and for most"
     assert f"[{words} …]" in site.text("articles/wet.html")
     assert words in site.text("index.html")
 
 
 def test_right_to_left_text_brings_its_direction() -> None:
-    site = Site(render_pages(ODD["right-to-left"](), RenderOptions()))
+    site = Site(pages_of(ODD["right-to-left"](), RenderOptions()))
     assert '<p id="p-1" class="or-text__paragraph" dir="auto">' in site.html["articles/rtl.html"]
 
 
 def test_pages_repeat_byte_for_byte(pages: tuple[Page, ...]) -> None:
-    assert render_pages(second_corpus(), OPTIONS) == pages
+    assert pages_of(second_corpus(), OPTIONS, order="date") == pages
     code = (
-        "import hashlib, json; from tests.briefings import second_corpus;"
-        "from tests.test_render_pages import OPTIONS; from onrecord.render import render_pages;"
-        "print(hashlib.sha256(repr(render_pages(second_corpus(), OPTIONS)).encode()).hexdigest())"
+        "import hashlib, json; from tests.briefings import pages_of, second_corpus;"
+        "from tests.test_render_pages import OPTIONS;"
+        "made = pages_of(second_corpus(), OPTIONS, order='date');"
+        "print(hashlib.sha256(repr(made).encode()).hexdigest())"
     )
     root = Path(__file__).resolve().parent.parent
     done = subprocess.run(
@@ -816,7 +815,7 @@ def test_numbers_of_sources_on_paper_are_those_of_the_list(two: Briefing, site: 
 
 
 def test_months_are_bars_that_open_their_quotes() -> None:
-    site = Site(render_pages(_over_months(), RenderOptions()))
+    site = Site(pages_of(_over_months(), RenderOptions()))
     for here in ("people/ann.html", "themes/rain.html"):
         strip = site.html[here].split('class="or-months"')[1].split("</ol>")[0]
         bars = re.findall(r'href="([^"]+)"[^>]*>.*?<span>(\d+)<', strip)
@@ -835,6 +834,6 @@ def test_no_two_pages_share_a_title() -> None:
         organisations={"harbour": ["The harbour"]},
         themes={"fees": ["Fees"], "harbour-theme": ["The harbour"]},
     )
-    made_pages = render_pages(made, RenderOptions(title="T"))
+    made_pages = pages_of(made, RenderOptions(title="T"))
     titles = [meta.get_data(page.markdown)[1]["title"] for page in made_pages]
     assert len(set(titles)) == len(titles)

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from onrecord.aggregate import attribute_quotations, collate
 from onrecord.aggregate.themes import attach_themes, find_themes, theme_registry
+from onrecord.analysis import Analysis, analyse, read_earlier
 from onrecord.annotate import annotate_article
 from onrecord.annotate.nlp import choose_model, load_parser
 from onrecord.cache import Cache, code_digest, key_of
@@ -172,9 +173,19 @@ def make_briefing(
     )
 
 
+def analyse_briefing(briefing: Briefing, settings: Settings) -> Analysis:
+    """Decide all that pages, export and command line tell of a briefing.
+
+    Raises:
+        ConfigurationError: ``since`` names no export of an earlier edition.
+    """
+    earlier = read_earlier(settings.since) if settings.since else None
+    return analyse(briefing, order=settings.order, rights=settings.rights, earlier=earlier)
+
+
 def make_pages(briefing: Briefing, settings: Settings) -> tuple[Page, ...]:
     """Render the briefing's pages as the settings ask."""
-    return render_pages(briefing, options_from(settings))
+    return render_pages(analyse_briefing(briefing, settings), options_from(settings))
 
 
 def save_registry(briefing: Briefing, settings: Settings, root: Path) -> bool:

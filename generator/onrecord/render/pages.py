@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from html import escape
 
-from onrecord.models import Briefing, Page
+from onrecord.analysis import Analysis
+from onrecord.models import Page
 from onrecord.render.environment import make_environment
 from onrecord.render.library import FOLDERS, Library, open_library
 from onrecord.render.options import RenderOptions
@@ -28,14 +29,14 @@ _NOT_YAML = re.compile("[\u007f-\u00a0\u00ad\u2028\u2029\ufeff\ufff0-\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def render_pages(briefing: Briefing, options: RenderOptions) -> tuple[Page, ...]:
+def render_pages(analysis: Analysis, options: RenderOptions) -> tuple[Page, ...]:
     """Render every page of the site, sorted by ``uri``.
 
     Raises:
         TemplateNotFoundError: the installation holds no templates.
         jinja2.TemplateError: a template of the user's own is broken.
     """
-    library = open_library(briefing, options)
+    library = open_library(analysis, options)
     shelf = fill_shelf(library)
     environment = make_environment(options.templates)
     finder = Finder(library, shelf)
@@ -69,7 +70,7 @@ def _views(library: Library, shelf: Shelf) -> Iterable[View]:
     yield collations_view(library, shelf)
     yield questions_view(library, questions)
     yield corrections_view(library)
-    yield method_view(library, shelf)
+    yield method_view(library)
     yield from _redirects(library)
 
 

@@ -5,23 +5,23 @@ from dataclasses import dataclass
 from markdown import markdown
 from markupsafe import Markup
 
+from onrecord.analysis.voices import loudest
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.page_parts import Shelf, View
 from onrecord.render.phrases import count, joined
 from onrecord.render.views.cautions import Caution, cautions, metadata
-from onrecord.render.views.contested import Contested, contested_point
-from onrecord.render.views.gist import GistSentence, gist
-from onrecord.render.views.loudest import Bar, Voice, bars, loudest, talkers, unheard, voices
-from onrecord.render.views.news import News, news
-from onrecord.render.views.outlet_table import heard_where
+from onrecord.render.views.contested import ContestedBlock, contested_block
+from onrecord.render.views.gist import GistLine, gist_block
+from onrecord.render.views.loudest import Bar, OwnWords, bars, in_own_words, voice_ref
+from onrecord.render.views.news import NewsBlock, news_block
 from onrecord.render.views.sections import LIST_ALL, Section, sections
 from onrecord.render.views.theme_rows import ThemeRow, theme_rows
-from onrecord.render.views.wanted import wanted
 from onrecord.render.views.watched import Watched, watched
 
 _CAUTIONS = 3
 _UNHEARD = 8
+_WANTED = 6
 _THEMES = 8  # labels under the title
 
 
@@ -32,7 +32,7 @@ class HomePage:
     title: str
     prepared_by: str
     note: Markup
-    gist: tuple[GistSentence, ...]
+    gist: tuple[GistLine, ...]
     themes_written_of: tuple[Ref, ...]
     quotes: int
     voices: int
@@ -42,10 +42,10 @@ class HomePage:
     cautions: tuple[Caution, ...]
     questions: int
     watched: tuple[Watched, ...]
-    in_their_words: tuple[Voice, ...]
-    contested: Contested | None
+    in_their_words: tuple[OwnWords, ...]
+    contested: ContestedBlock | None
     wanted: tuple[Card, ...]
-    news: News | None
+    news: NewsBlock | None
     many: bool  # so many articles that they need the width of the page
     sections: tuple[Section, ...]
     themes: tuple[ThemeRow, ...]
@@ -56,7 +56,6 @@ class HomePage:
     compares_outlets: bool  # whether there is a table of who is quoted where
     unheard: tuple[tuple[Ref, int, bool], ...]
     more_unheard: int
-    downloads: tuple[tuple[str, str], ...]
 
 
 def home_view(library: Library, shelf: Shelf, questions: int) -> View:
@@ -84,27 +83,28 @@ def home_view(library: Library, shelf: Shelf, questions: int) -> View:
 
 def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
     options = library.options
-    speakers = talkers(library, shelf.said)
-    in_their_words = voices(library, speakers)
-    contested = contested_point(library, shelf)
+    analysis = library.analysis
+    in_their_words = in_own_words(library, shelf)
+    contested = contested_block(library, shelf)
     used = {voice.card.anchor for voice in in_their_words}
     used |= {card.anchor for card in (contested.sides if contested else ())}
-    sentences = gist(library)
-    demands = wanted(library, shelf) if sentences else ()
+    sentences = gist_block(library)
+    demands = shelf.of(analysis.wanted[:_WANTED]) if sentences else ()
     used |= {card.anchor for card in demands}
     rows, more_themes = theme_rows(library, shelf, used, (contested.point,) if contested else ())
-    silent = unheard(library, shelf)
-    drawn = bars(library, speakers)
+    drawn = bars(library)
     return HomePage(
         title=options.title,
         prepared_by=options.prepared_by,
         note=Markup(markdown(options.note)),  # noqa: S704 - the editor's own, trusted
         gist=sentences,
         themes_written_of=_written_of(library),
-        quotes=len(shelf.said),
-        voices=len(speakers),
-        articles=len(library.articles),
-        loudest=loudest(speakers),
+        quotes=analysis.counts.quotes,
+        voices=analysis.counts.voices,
+        articles=analysis.counts.articles,
+        loudest=tuple(
+            (voice_ref(library, voice), len(voice.quotes)) for voice in loudest(analysis.voices)
+        ),
         metadata=metadata(library),
         cautions=cautions(library, shelf)[:_CAUTIONS],
         questions=questions,
@@ -112,18 +112,20 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
         in_their_words=in_their_words,
         contested=contested,
         wanted=demands,
-        news=news(library, shelf),
+        news=news_block(library, shelf),
         many=len(library.articles) > LIST_ALL,
         sections=sections(library, shelf),
         themes=tuple(row for row in rows if row.cards),
         unquoted_themes=tuple(row for row in rows if not row.cards),
         more_themes=more_themes,
         bars=drawn,
-        other_voices=len(speakers) - len(drawn),
-        compares_outlets=heard_where(library, shelf) is not None,
-        unheard=silent[:_UNHEARD],
-        more_unheard=max(0, len(silent) - _UNHEARD),
-        downloads=options.downloads,
+        other_voices=analysis.counts.voices - len(drawn),
+        compares_outlets=analysis.heard_where is not None,
+        unheard=tuple(
+            (library.entity_ref(silent.id), silent.articles, silent.is_paraphrased)
+            for silent in analysis.unheard[:_UNHEARD]
+        ),
+        more_unheard=max(0, len(analysis.unheard) - _UNHEARD),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from onrecord.analysis.positions import theme_order, voices_on
 from onrecord.models import Entity, EntityKind
 from onrecord.render.descriptions import descriptions
 from onrecord.render.library import Library, Ref
@@ -9,8 +10,7 @@ from onrecord.render.markup import Printed
 from onrecord.render.page_parts import Shelf, View, paraphrased, said
 from onrecord.render.phrases import count
 from onrecord.render.views.article_rows import ArticleRow, article_row
-from onrecord.render.views.theme import positions_on, voices_on
-from onrecord.render.views.theme_rows import theme_order
+from onrecord.render.views.theme import positions_of
 
 _HEARD = 3  # names beside a theme
 
@@ -56,7 +56,8 @@ def list_views(library: Library, shelf: Shelf) -> tuple[View, ...]:
     rows = tuple(article_row(library, shelf, a) for a in library.articles.values())
     people = _entities(library, shelf, "person")
     organisations = _entities(library, shelf, "organisation")
-    themes = tuple(_theme_row(library, shelf, theme.id) for theme in theme_order(library, shelf))
+    order = theme_order(library.analysis.corpus, library.analysis.statements)
+    themes = tuple(_theme_row(library, shelf, theme.id) for theme in order)
     return (
         _view(library, "articles", "Articles", count(len(rows), "article"),
               ListPage(articles=rows)),
@@ -107,10 +108,10 @@ def _entity_row(library: Library, shelf: Shelf, entity: Entity) -> EntityRow:
 def _theme_row(library: Library, shelf: Shelf, ident: str) -> ThemeListRow:
     theme = library.themes[ident]
     cards = shelf.by_theme.get(ident, ())
-    heard = [p.speaker for p in positions_on(theme, cards, "") if p.said]
+    heard = [p.speaker for p in positions_of(shelf, theme, "") if p.said]
     return ThemeListRow(
         ref=library.theme_ref(ident),
-        voices=voices_on(cards),
+        voices=voices_on([card.statement for card in cards]),
         quotes=len(said(cards)),
         articles=len(theme.articles),
         passages=len(theme.passages),

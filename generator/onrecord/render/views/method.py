@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from onrecord.models import AppliedCorrection
 from onrecord.render.library import Library
-from onrecord.render.page_parts import Shelf, View
+from onrecord.render.page_parts import View
 from onrecord.render.phrases import count
 
 
@@ -32,7 +32,6 @@ class MethodPage:
     themes: int
     figures: tuple[tuple[str, str], ...]
     checked: str
-    rules: tuple[tuple[str, int], ...]
     skipped: int
     rights: str
 
@@ -53,23 +52,23 @@ def corrections_view(library: Library) -> View:
     )
 
 
-def method_view(library: Library, shelf: Shelf) -> View:
+def method_view(library: Library) -> View:
     """Make the page that says how the briefing was made and where it may be wrong."""
     briefing = library.briefing
+    counts = library.analysis.counts
     page = MethodPage(
         generator=briefing.provenance.generator,
         model=briefing.provenance.model,
         corpus=briefing.provenance.corpus,
-        articles=len(library.articles),
-        quotes=len(shelf.said),
-        paraphrases=sum(card.is_paraphrase for card in shelf.cards),
-        unattributed=sum(card.speaker_kind == "unknown" for card in shelf.said),
+        articles=counts.articles,
+        quotes=counts.quotes,
+        paraphrases=counts.paraphrases,
+        unattributed=counts.unattributed,
         people=sum(person.page for person in briefing.people),
         organisations=sum(organisation.page for organisation in briefing.organisations),
         themes=len(briefing.themes),
         figures=library.options.figures,
         checked=library.options.checked,
-        rules=(),
         skipped=sum(issue.stage == "intake" for issue in briefing.issues),
         rights=library.options.rights,
     )

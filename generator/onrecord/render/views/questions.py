@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.editor.entries import ReviewItem
-from onrecord.editor.review import review_items
 from onrecord.models import Issue
 from onrecord.render.library import Library, Ref, quote_anchor
 from onrecord.render.markup import Printed, printed
@@ -55,7 +54,7 @@ _HEADINGS = {
 
 def questions_page(library: Library) -> QuestionsPage:
     """Gather what the program could not settle."""
-    items = review_items(library.briefing)
+    items = library.analysis.review
     articles = library.articles.values()
     return QuestionsPage(
         groups=tuple(

@@ -1,13 +1,13 @@
 """Who speaks about whom, and one statement printed in several ways."""
 
-from collections import Counter
 from dataclasses import dataclass
 
+from onrecord.analysis import Table
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.page_parts import Shelf, View
 from onrecord.render.phrases import count
-from onrecord.render.views.outlet_table import HeardWhere, heard_where
+from onrecord.render.views.outlet_table import HeardWhere, heard_table
 
 _COLUMNS = 10
 
@@ -40,30 +40,21 @@ class CollationsPage:
 
 def speakers_view(library: Library, shelf: Shelf) -> View:
     """Make the table of who speaks about whom."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    for card in shelf.said:
-        if card.speaker_id and card.speaker_kind != "unnamed":
-            pairs.update((card.speaker_id, i) for i in card.about_ids if i != card.speaker_id)
-    spoken = Counter[str]()
-    speaking = Counter[str]()
-    for (speaker, about), number in pairs.items():
-        spoken[about] += number
-        speaking[speaker] += number
-    columns = sorted(spoken, key=lambda ident: (-spoken[ident], ident))[:_COLUMNS]
-    speakers = sorted(speaking, key=lambda ident: (-speaking[ident], ident))
+    table = library.analysis.speaks_about
+    columns = table.columns[:_COLUMNS]
     rows = tuple(
         (
             library.entity_ref(speaker),
-            speaking[speaker],
-            tuple(_cell(pairs, speaker, about) for about in columns),
+            number,
+            tuple(_cell(table, speaker, about) for about in columns),
         )
-        for speaker in speakers
+        for speaker, number in table.rows
     )
     page = SpeakersPage(
         columns=tuple(library.entity_ref(ident) for ident in columns),
         rows=rows,
         quotes=sum(1 for c in shelf.said if set(c.about_ids) - {c.speaker_id}),
-        heard=heard_where(library, shelf),
+        heard=heard_table(library, shelf),
     )
     return View(
         uri="speakers-about.md",
@@ -77,9 +68,9 @@ def speakers_view(library: Library, shelf: Shelf) -> View:
     )
 
 
-def _cell(pairs: Counter[tuple[str, str]], speaker: str, about: str) -> Cell:
+def _cell(table: Table, speaker: str, about: str) -> Cell:
     return Cell(
-        number=pairs[speaker, about],
+        number=table.number(speaker, about),
         href=f"quotes.html?speaker={speaker}&about={about}&kind=quote",
     )
 

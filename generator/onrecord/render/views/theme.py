@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord import analysis
+from onrecord.analysis.positions import only_paraphrased, positions_on, voices_on
 from onrecord.models import Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed
-from onrecord.render.page_parts import Shelf, View, doubtful, paraphrased, said
+from onrecord.render.page_parts import Shelf, View, doubtful, said
 from onrecord.render.phrases import count
-from onrecord.render.theme_names import forms_of, names_theme, naming_first
 from onrecord.render.views.article_rows import ArticleRow, article_row
 from onrecord.render.views.months import MonthBar, month_bars
 from onrecord.render.views.passages import WrittenIn, written_on
@@ -83,50 +84,29 @@ def theme_views(library: Library, shelf: Shelf) -> tuple[View, ...]:
     return tuple(_view(library, shelf, theme) for theme in library.themes.values())
 
 
-def positions_on(theme: Theme, cards: Sequence[Card], href: str) -> tuple[Position, ...]:
-    """Gather who says what: first who names the theme, the most quoted of them leading.
-
-    Those who are only paraphrased come last. ``href`` shows all cards among the quotes.
-    """
-    forms = forms_of(theme)
-    speakers: dict[Ref, list[Card]] = {}
-    for card in naming_first(tuple(cards), theme):
-        if not card.is_doubtful_saying:
-            speakers.setdefault(card.speaker, []).append(card)
-    found = [
-        Position(
-            speaker=speaker,
-            role=next((card.role for card in own if card.role), None),
-            said=said(own),
-            paraphrased=paraphrased(own),
-            href=f"{href}&speaker={own[0].speaker_id}" if speaker.href else href,
-        )
-        for speaker, own in speakers.items()
-    ]
-
-    def rank(position: Position) -> tuple[bool, int, int, int, bool, str]:
-        naming = sum(names_theme(card, forms) for card in position.said)
-        numbers = -naming, -len(position.said), -len(position.paraphrased)
-        return not position.said, *numbers, position.speaker.href is None, position.speaker.name
-
-    return tuple(sorted(found, key=rank))
+def positions_of(shelf: Shelf, theme: Theme, href: str) -> tuple[Position, ...]:
+    """Return the cards of who says what; ``href`` shows all of them among the quotes."""
+    statements = [card.statement for card in shelf.by_theme.get(theme.id, ())]
+    return tuple(_position(shelf, found, href) for found in positions_on(theme, statements))
 
 
-def voices_on(cards: Sequence[Card]) -> int:
-    """Count who is quoted: named people and organisations, and each unnamed description."""
-    return len({card.speaker for card in said(cards) if card.speaker_kind != "unknown"})
-
-
-def only_paraphrased(cards: Sequence[Card]) -> int:
-    """Return how many voices are paraphrased there and not quoted."""
-    quoted = {card.speaker for card in said(cards)}
-    return len({card.speaker for card in paraphrased(cards)} - quoted)
+def _position(shelf: Shelf, found: analysis.Position, href: str) -> Position:
+    quotes, reported = shelf.of(found.said), shelf.of(found.paraphrased)
+    own = (*quotes, *reported)
+    return Position(
+        speaker=own[0].speaker,
+        role=next((card.role for card in own if card.role), None),
+        said=quotes,
+        paraphrased=reported,
+        href=f"{href}&speaker={found.speaker_id}" if found.speaker_id else href,
+    )
 
 
 def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
     cards = shelf.by_theme.get(theme.id, ())
     href = f"quotes.html?theme={theme.id}"
-    positions = positions_on(theme, cards, href)
+    statements = [card.statement for card in cards]
+    positions = positions_of(shelf, theme, href)
     written, passages = written_on(library, shelf, theme)
     articles = [a for ident, a in library.articles.items() if ident in theme.articles]
     rows = tuple(
@@ -138,8 +118,8 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
         description=theme.description,
         parent=_parent(library, theme),
         aliases=theme.aliases,
-        voices=voices_on(cards),
-        reported=only_paraphrased(cards),
+        voices=voices_on(statements),
+        reported=only_paraphrased(statements),
         quotes=len(said(cards)),
         months=month_bars(said(cards), f"quotes.html?kind=quote&theme={theme.id}"),
         positions=positions[:_SIDE_BY_SIDE],

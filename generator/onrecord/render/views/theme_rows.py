@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from onrecord.analysis.positions import only_paraphrased, theme_order, voices_on
 from onrecord.models import Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.page_parts import Shelf, said
 from onrecord.render.phrases import count
-from onrecord.render.views.theme import Position, only_paraphrased, positions_on, voices_on
+from onrecord.render.views.theme import Position, positions_of
 
 _THEMES = 5
 _POSITIONS = 3
@@ -25,20 +26,6 @@ class ThemeRow:
     articles: int
 
 
-def theme_order(library: Library, shelf: Shelf) -> list[Theme]:
-    """Order themes by voices quoted, then heard at all, then by articles and passages."""
-    return sorted(
-        library.themes.values(),
-        key=lambda theme: (
-            -voices_on(shelf.by_theme.get(theme.id, ())),
-            -len({card.speaker for card in shelf.by_theme.get(theme.id, ())}),
-            -len(theme.articles),
-            -len(theme.passages),
-            theme.label.casefold(),
-        ),
-    )
-
-
 def theme_rows(
     library: Library, shelf: Shelf, used: Collection[str], shown: Collection[Ref]
 ) -> tuple[tuple[ThemeRow, ...], int]:
@@ -47,7 +34,7 @@ def theme_rows(
     ``used`` holds the anchors of the cards that home shows already, ``shown`` its themes.
     """
     seen = set(used)
-    themes = theme_order(library, shelf)
+    themes = theme_order(library.analysis.corpus, library.analysis.statements)
     rows: list[ThemeRow] = []
     repeating: list[ThemeRow] = []
     for theme in themes:
@@ -68,9 +55,10 @@ def theme_rows(
 
 def _theme_row(library: Library, shelf: Shelf, theme: Theme, used: set[str]) -> ThemeRow:
     cards = shelf.by_theme.get(theme.id, ())
-    positions = positions_on(theme, cards, f"quotes.html?theme={theme.id}")
-    facts = [f"{count(voices_on(cards), 'voice')} quoted"] if said(cards) else []
-    reported = only_paraphrased(cards)
+    positions = positions_of(shelf, theme, f"quotes.html?theme={theme.id}")
+    statements = [card.statement for card in cards]
+    facts = [f"{count(voices_on(statements), 'voice')} quoted"] if said(cards) else []
+    reported = only_paraphrased(statements)
     facts += [f"{reported} paraphrased"] if reported else []
     facts.append(f"in {count(len(theme.articles), 'article')}")
     return ThemeRow(
