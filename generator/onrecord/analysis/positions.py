@@ -48,7 +48,7 @@ def positions_on(theme: Theme, statements: Sequence[Statement]) -> tuple[Positio
         naming = sum(names_theme(statement, forms) for statement in position.said)
         numbers = -naming, -len(position.said), -len(position.paraphrased)
         nobody = position.voice == ""
-        name = position.statements[0].speaker or ""
+        name = (position.statements[0].speaker or "").capitalize()
         return nobody, not position.said, *numbers, position.speaker_id is None, name
 
     return tuple(sorted(found, key=rank))
