@@ -180,26 +180,27 @@ def generate(inputs: tuple[Path, ...], config_file: Path) -> None:
     help="Read this instead of the corpus of mkdocs.yml; may be given more than once.",
 )
 @_as_is
-@_engine
-@_model
+@click.option("--engine", metavar="NAME", help="serial, processes or processes:N, whatever is set.")
+@click.option("--model", metavar="NAME", help="Language pipeline, whatever mkdocs.yml says.")
 @_config
 def export(
     folder: Path,
     inputs: tuple[Path, ...],
     as_is: bool,
-    engine: str,
-    model: str,
+    engine: str | None,
+    model: str | None,
     config_file: Path,
 ) -> None:
     """Write articles, people, organisations, quotes and themes as JSON files into DIR."""
     from onrecord.export import write_export
     from onrecord.pipeline import make_briefing
 
+    root: Path | None = None  # of other inputs nothing is kept
     if inputs:
-        settings, root = Settings(articles=inputs, engine=engine, model=model), Path.cwd()
+        settings = Settings(articles=inputs)
     else:
         settings, root, _ = _site(config_file, ())
-        settings = replace(settings, engine=engine)
+    settings = replace(settings, engine=engine or settings.engine, model=model or settings.model)
     with _progress() as report:
         briefing = make_briefing(settings, root, as_is=as_is, report=report)
     _tell(briefing.issues)

@@ -97,6 +97,10 @@ class Article:
     redactions: tuple[Span, ...] = ()  # of ``text``: masked by a take-down, one "█" a character
     title_redactions: tuple[Span, ...] = ()  # of ``title``
 
+    def words(self, *, in_title: bool) -> str:
+        """Return what offsets of a record count into: the title (maybe empty), or the text."""
+        return (self.title or "") if in_title else self.text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:

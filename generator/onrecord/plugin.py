@@ -28,6 +28,9 @@ log = get_plugin_logger(__name__)
 class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-call]
     """Adds the briefing's pages and assets to the site."""
 
+    #: What MkDocs runs; a program that builds without saying so builds.
+    _command: Literal["build", "gh-deploy", "serve"] = "build"
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance, and with it the loaded model, over the rebuilds of ``serve``."""
         del dirty
@@ -98,9 +101,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         del builder
         settings = to_settings(self.config, config)
         ours = site_assets(settings.templates).templates
-        for path in dict.fromkeys((*settings.articles, ours, settings.templates)):
-            if path and path.exists():
-                server.watch(str(path))
+        watched = [*settings.articles, ours, settings.templates, settings.since]
+        for path in dict.fromkeys(path for path in watched if path and path.exists()):
+            server.watch(str(path))
+            if path.is_file():  # corrections and sidecars lie beside it
+                server.watch(str(path.parent), recursive=False)
         return server
 
 

@@ -135,7 +135,7 @@ def _defined(locals_: Iterable[Local], articles: Sequence[Article]) -> set[tuple
     for local in locals_:
         for occurrence in local.occurrences:
             article = articles[local.article]
-            text = (article.title or "") if occurrence.place.in_title else article.text
+            text = article.words(in_title=occurrence.place.in_title)
             bracket = _BRACKETED.match(text, occurrence.place.span.end)
             if not bracket:
                 continue

@@ -128,7 +128,7 @@ def _words_at(place: str, articles: Mapping[str, Article]) -> str | None:
     if head in articles:
         text = articles[head].text
     elif head.endswith(":t") and head[:-2] in articles:
-        text = articles[head[:-2]].title or ""
+        text = articles[head[:-2]].words(in_title=True)
     else:
         return None
     return span.of(text) if span.end <= len(text) else None
