@@ -11,16 +11,17 @@ from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 import markdown
 import pytest
 from mkdocs.utils import meta
 
 from onrecord.editor.review import review_items
-from onrecord.models import Briefing, DroppedBlock, Page, Span
+from onrecord.models import Briefing, DroppedBlock, ListRow, Page, Span
 from onrecord.publish.gate import check_verbatim
 from onrecord.render import RenderOptions, site_assets
+from onrecord.render.facets import behind
 from tests.briefings import article, briefing, pages_of, second_corpus
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -41,7 +42,7 @@ class Site(HTMLParser):
         self.html: dict[str, str] = {}
         self.ids: dict[str, list[str]] = {}
         self.links: dict[str, list[str]] = {}
-        self.items: list[dict[str, set[str]]] = []
+        self.rows = [e.row for p in pages for e in p.entries if e.row is not None]
         converter = markdown.Markdown(extensions=["attr_list", "toc"])
         for page in pages:
             self.here = page.uri.removesuffix(".md") + ".html"
@@ -56,10 +57,6 @@ class Site(HTMLParser):
             self.ids[self.here].append(found["id"])
         if tag == "a" and "href" in found:
             self.links[self.here].append(found["href"])
-        if found.get("class") == "or-item":
-            self.items.append(
-                {k.removeprefix("data-"): set(v.split()) for k, v in found.items() if "-" in k}
-            )
 
     def text(self, here: str) -> str:
         return unescape(" ".join(re.sub(r"<[^>]*>", " ", self.html[here]).split()))
@@ -77,12 +74,21 @@ class Site(HTMLParser):
                     wrong.append((here, link))
         return wrong
 
+    def list(self, name: str) -> list[ListRow]:
+        """The rows of a list in its own order."""
+        return sorted((r for r in self.rows if r.list == name), key=lambda row: row.sorts[0][1])
+
     def behind(self, link: str) -> int:
-        """How many cards the quotes page shows at this address."""
-        wanted = parse_qs(urlsplit(link).query)
-        return sum(
-            all(set(values) <= item[name] for name, values in wanted.items()) for item in self.items
-        )
+        """How many rows the list at this address shows."""
+        found = urlsplit(link)
+        name = found.path.removesuffix("/index.html").removesuffix(".html").rpartition("../")[2]
+        wanted = {key: value for key, (value,) in parse_qs(found.query).items()}
+        return sum(behind(row.facets, wanted) for row in self.list(name))
+
+
+def kinds(row: ListRow) -> set[str]:
+    """What kinds of statement a row of the list of quotes is."""
+    return {facet.value for facet in row.facets if facet.name == "kind"}
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +156,7 @@ def test_each_page_has_head_facts_of_its_own(pages: tuple[Page, ...]) -> None:
 
 
 def test_numbers_of_home_are_the_cards_behind_them(site: Site) -> None:
-    quotes = sum("quote" in item["kind"] for item in site.items)
+    quotes = sum("quote" in kinds(row) for row in site.list("quotes"))
     assert f"{quotes} quotes" in site.text("index.html")
     rows = re.findall(
         r'href="(quotes\.html\?[^"]*)".*?>(\d+) quotes?</span>', site.html["index.html"]
@@ -205,7 +211,8 @@ def test_numbers_of_a_theme_are_the_passages_on_the_page(two: Briefing, site: Si
 
 def test_lists_tell_who_is_quoted(two: Briefing, site: Site) -> None:
     for here, others in (("themes", two.themes), ("articles", two.articles)):
-        rows = site.html[f"{here}/index.html"].split("<tr>")[2:]
+        rows = site.html[f"{here}/index.html"].split("<tr>")
+        rows = [row for row in rows if row.startswith("<td")]
         assert len(rows) == len(others)
         for row in rows:
             number = int(re.findall(r'class="or-number[^"]*">(\d+)<', row)[0])
@@ -219,12 +226,12 @@ def test_filters_offer_each_value_with_its_number(site: Site) -> None:
         r'<select name="(\w+)">(.*?)</select>', site.html["quotes.html"], re.DOTALL
     )
     assert [name for name, _ in offered] == [
-        "speaker", "with", "about", "theme", "outlet", "date", "kind",
+        "speaker", "with", "about", "theme", "outlet", "date", "kind", "order",
     ]  # fmt: skip
     for name, options in offered:
         for value, number in re.findall(r'value="([^"]+)">[^<]*\((\d+)\)', options):
-            facet = "speaker" if name == "with" else name
-            assert sum(value in item[facet] for item in site.items) == int(number)
+            link = f"quotes.html?{urlencode({name: unescape(value)})}"
+            assert site.behind(link) == int(number)
 
 
 # ---------------------------------------------------------------------- what was said
@@ -264,7 +271,7 @@ def test_only_what_was_said_counts_as_a_quote(stance: str) -> None:
     assert "0 quotes by 0 voices" in site.text("index.html")
     assert "Nobody quotes Ann Lee" in site.text("people/ann.html")
     assert 'class="or-doubt or-doubt--stance"' in site.html["people/ann.html"]
-    assert [item["kind"] for item in site.items] == [{"doubtful"}]
+    assert [kinds(row) for row in site.list("quotes")] == [{"doubtful"}]
 
 
 def test_paraphrases_stand_apart_and_carry_their_label(site: Site) -> None:
@@ -277,9 +284,9 @@ def test_paraphrases_stand_apart_and_carry_their_label(site: Site) -> None:
 
 
 def test_quotes_come_before_what_is_doubtful_and_paraphrases_last(site: Site) -> None:
-    kinds = [item["kind"] & {"quote", "doubtful", "paraphrase"} for item in site.items]
+    found = [kinds(row) & {"quote", "doubtful", "paraphrase"} for row in site.list("quotes")]
     order = ["quote", "doubtful", "paraphrase"]
-    ranks = [order.index(*kind) for kind in kinds]
+    ranks = [order.index(*kind) for kind in found]
     assert set(ranks) == {0, 1, 2}
     assert ranks == sorted(ranks)
 

@@ -10,7 +10,10 @@ from onrecord.render.markup import as_html, as_markdown
 from onrecord.render.phrases import count, day, joined
 
 _ASSETS = "assets/onrecord"
-_SCRIPTS = (f"{_ASSETS}/vendor/sortable/sortable.js", f"{_ASSETS}/js/onrecord.js")
+_SCRIPTS = (
+    f"{_ASSETS}/vendor/sortable/sortable.js",
+    *(f"{_ASSETS}/js/{n}.js" for n in ("onrecord", "index", "list", "query", "lists", "chips")),
+)
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 

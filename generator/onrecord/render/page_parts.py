@@ -21,7 +21,6 @@ class View:
     tab: str = ""  # title of the tab that it belongs under
     boost: float = 1.0  # in search
     linked: Mapping[str, object] = field(default_factory=dict)
-    filters: bool = False  # needs the script that filters
     redirect: str = ""  # address relative to this page
 
 

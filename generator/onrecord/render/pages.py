@@ -19,7 +19,7 @@ from onrecord.render.views.home import home_view
 from onrecord.render.views.lists import list_views
 from onrecord.render.views.method import corrections_view, method_view
 from onrecord.render.views.questions import questions_page, questions_view
-from onrecord.render.views.quotes import quotes_view
+from onrecord.render.views.quotes import quotes_views
 from onrecord.render.views.speakers_about import collations_view, speakers_view
 from onrecord.render.views.theme import theme_views
 from onrecord.text.slugs import slug
@@ -39,7 +39,7 @@ def render_pages(analysis: Analysis, options: RenderOptions) -> tuple[Page, ...]
     library = open_library(analysis, options)
     shelf = fill_shelf(library)
     environment = make_environment(options.templates)
-    finder = Finder(library, shelf)
+    finder = Finder(library, shelf, environment)
     pages = []
     views = tuple(_views(library, shelf))
     titles = _titles(views)
@@ -65,7 +65,7 @@ def _views(library: Library, shelf: Shelf) -> Iterable[View]:
     yield from article_views(library, shelf)
     yield from entity_views(library, shelf)
     yield from theme_views(library, shelf)
-    yield quotes_view(library, shelf)
+    yield from quotes_views(library, shelf)
     yield speakers_view(library, shelf)
     yield collations_view(library, shelf)
     yield questions_view(library, questions)
@@ -141,8 +141,6 @@ def _front_matter(view: View, title: str, options: RenderOptions) -> str:
     }
     if view.linked:
         facts["linked"] = _json(linked).replace("<", "\\u003c").replace("&", "\\u0026")
-    if view.filters:
-        facts["filters"] = True
     if view.redirect:
         facts["redirect"] = view.redirect
     lines = [f"{key}: {_json(value)}" for key, value in facts.items()]
@@ -156,7 +154,7 @@ def _kind(view: View) -> str:
         return named[view.uri]
     folder, _, name = view.uri.rpartition("/")
     kinds = {uri: kind.capitalize() for kind, uri in FOLDERS.items()}
-    return kinds[folder] if folder and name != "index.md" else "List"
+    return kinds.get(folder, "List") if name != "index.md" else "List"
 
 
 def _json(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Our own words about numbers, dates and lists."""
+"""Our own words: about numbers, dates and lists, and what filters and blocks are called."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,46 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _IRREGULAR = {"person": "people", "is": "are", "has": "have"}
+
+OUTLET_NOT_GIVEN = "Outlet not given"
+UNDATED = "Undated"
+NO_THEME = "On no theme"
+FILTERS = {
+    "speaker": "Speaker",
+    "about": "About",
+    "theme": "Theme",
+    "outlet": "Outlet",
+    "date": "Date",
+    "kind": "Kind",
+    "heard": "Heard",
+}
+KINDS = {
+    "quote": "Quotes",
+    "new": "New quotes",
+    "fragment": "Parts of a sentence",
+    "paraphrase": "Paraphrases",
+    "second-hand": "Second-hand",
+    "unattributed": "Unattributed",
+    "unnamed": "Speaker not named",
+    "doubtful": "Denied or supposed",
+}
+#: How a list can be ordered, by the name of the order.
+ORDERS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "printed": "Most printed first",
+    "own": "As listed",
+    "quotes": "Most quotes",
+    "about": "Most quotes about",
+    "articles": "Most articles",
+    "name": "By name",
+    "headline": "By headline",
+}
+HEARD = {
+    "quoted": "Quoted",
+    "paraphrased": "Only paraphrased",
+    "named": "Named, never quoted",
+}
 
 
 def count(number: int, noun: str) -> str:

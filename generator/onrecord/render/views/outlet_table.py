@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from onrecord.analysis.tables import heard_in_one
+from onrecord.render.facets import outlet_keys
 from onrecord.render.library import Library, Ref
-from onrecord.render.page_parts import Shelf
-from onrecord.render.views.quotes import outlet_keys
 
 _COLUMNS = 10
 _ROWS = 40
@@ -32,12 +31,12 @@ class HeardWhere:
     more: int  # voices without a row
 
 
-def heard_table(library: Library, shelf: Shelf) -> HeardWhere | None:
+def heard_table(library: Library) -> HeardWhere | None:
     """Show the counts of quotes by voice and outlet; None where there is nothing to compare."""
     table = library.analysis.heard_where
     if table is None:
         return None
-    keys = outlet_keys(shelf)
+    keys = outlet_keys(library)
     highest = max(_FULL_SIZE, *table.numbers.values())
     columns = table.columns[:_COLUMNS]
 

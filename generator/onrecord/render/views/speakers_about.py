@@ -54,7 +54,7 @@ def speakers_view(library: Library, shelf: Shelf) -> View:
         columns=tuple(library.entity_ref(ident) for ident in columns),
         rows=rows,
         quotes=sum(1 for c in shelf.said if set(c.about_ids) - {c.speaker_id}),
-        heard=heard_table(library, shelf),
+        heard=heard_table(library),
     )
     return View(
         uri="speakers-about.md",
