@@ -1,17 +1,20 @@
 """Settings are declared once and read alike through every door."""
 
+import shutil
 import subprocess
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from onrecord.models import Briefing
+from onrecord.pipeline import make_pages
 from onrecord.publish.config import OnRecordConfig, load_site
 from onrecord.settings import Settings
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SEEDS
 
 CONFIG = "site_name: Ferries\ndocs_dir: docs\nplugins:\n  - onrecord:\n      articles: articles\n"
 VALUES = {
@@ -93,3 +96,42 @@ def test_intake_waits_for_no_language_pipeline(project: Path) -> None:
     *rows, loaded = done.stdout.splitlines()
     assert any("Ann Harcourt" in row for row in rows)
     assert loaded == ""
+
+
+# ---------------------------------------------------------------------- what a reader sees of them
+
+CHANGES = {
+    "title": "The quay",
+    "edition": "Monday",
+    "prepared_by": "Desk two",
+    "note": "Mind the gap.",
+    "order": "title",
+    "watch": ("Ada Quist",),
+    "rights": "excerpt",
+    "checked": "Two of two right.",
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_setting_changes_the_pages(seeds_briefing: Briefing, name: str) -> None:
+    plain = Settings(articles=(SEEDS,))
+    set_ = replace(plain, **{name: CHANGES[name]})
+    assert make_pages(seeds_briefing, set_) != make_pages(seeds_briefing, plain)
+
+
+def test_the_cap_of_an_excerpt_shortens_it(seeds_briefing: Briefing) -> None:
+    def size(words: int) -> int:
+        settings = Settings(articles=(SEEDS,), rights="excerpt", excerpt_words=words)
+        return sum(len(page.markdown) for page in make_pages(seeds_briefing, settings))
+
+    assert size(30) < size(90)
+
+
+def test_a_template_of_the_user_s_own_is_taken_before_ours(
+    seeds_briefing: Briefing, tmp_path: Path
+) -> None:
+    shutil.copy(ROOT / "templates" / "method.md.j2", tmp_path)
+    path = tmp_path / "method.md.j2"
+    path.write_text(path.read_text("utf-8").replace("# Method", "# How we work"), "utf-8")
+    pages = make_pages(seeds_briefing, Settings(articles=(SEEDS,), templates=tmp_path))
+    assert "# How we work" in next(p.markdown for p in pages if p.uri == "method.md")
