@@ -15,6 +15,7 @@ from onrecord.render.page_parts import Shelf, View, fill_shelf
 from onrecord.render.search import Finder
 from onrecord.render.views.article import article_views
 from onrecord.render.views.entity import entity_views
+from onrecord.render.views.exchanges import exchange_views
 from onrecord.render.views.home import home_view
 from onrecord.render.views.lists import list_views
 from onrecord.render.views.method import corrections_view, method_view
@@ -66,6 +67,7 @@ def _views(library: Library, shelf: Shelf) -> Iterable[View]:
     yield from entity_views(library, shelf)
     yield from theme_views(library, shelf)
     yield from quotes_views(library, shelf)
+    yield from exchange_views(library, shelf)
     yield speakers_view(library, shelf)
     yield collations_view(library, shelf)
     yield questions_view(library, questions)

@@ -58,10 +58,10 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {plural}"
 
 
-def day(iso: str | None) -> str:
+def day(iso: str | None, undated: str = "undated") -> str:
     """Return an ISO date in words, "12 March 2026"; no date is "undated"."""
     if not iso:
-        return "undated"
+        return undated
     parts = iso[:10].split("-")
     if len(parts) != 3 or not all(part.isdigit() for part in parts):
         return iso
@@ -81,3 +81,45 @@ def joined(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def unit_long(key: str) -> str:
+    """Return a unit of time in words: "March 2026", "July to September 2026"."""
+    if "Q" in key:
+        first = int(key[-1]) * 3 - 2
+        return f"{_MONTHS[first - 1]} to {_MONTHS[first + 1]} {key[:4]}"
+    return day(key) if len(key) > 7 else month(key) if len(key) > 4 else key
+
+
+def unit_short(key: str) -> str:
+    """Return a unit of time for the head of a narrow column, below its year: "Mar", "Q3", "4"."""
+    if "Q" in key:
+        return key[-2:]
+    if len(key) > 7:
+        return str(int(key[8:10]))
+    return _MONTHS[int(key[5:7]) - 1][:3] if len(key) > 4 else key
+
+
+def time_range(first: str, last: str) -> str:
+    """Return the first and the last day in words."""
+    return day(first) if first == last else f"{day(first)} – {day(last)}"
+
+
+def joined_facts(*facts: str) -> str:
+    """Join facts of one line, without those that are empty."""
+    return " · ".join(filter(None, facts))
+
+
+def said_when(said: str, printed: str) -> str:
+    """Say when words were said and when they were printed: "said in February, printed 18 May"."""
+    if len(said) > 7:
+        when = f"on {_without_year(day(said), said, printed)}"
+    elif len(said) > 4:
+        when = f"in {_without_year(month(said), said, printed)}"
+    else:
+        when = f"in {said}"
+    return f"said {when}, printed {day(printed)}"
+
+
+def _without_year(words: str, said: str, printed: str) -> str:
+    return words.removesuffix(f" {said[:4]}") if said[:4] == printed[:4] else words

@@ -1,25 +1,42 @@
 """The home page: what is being said, by whom, on what, and how far can one trust it?"""
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from markdown import markdown
 from markupsafe import Markup
 
+from onrecord.analysis import Counts
 from onrecord.analysis.voices import loudest
 from onrecord.render.cards import Card
+from onrecord.render.facets import outlet_keys
 from onrecord.render.library import Library, Ref
 from onrecord.render.page_parts import Shelf, View
-from onrecord.render.phrases import count, joined
+from onrecord.render.phrases import count, joined, time_range
+from onrecord.render.views.article_rows import ArticleRow, article_row
 from onrecord.render.views.cautions import Caution, cautions, metadata
+from onrecord.render.views.changes import ChangesBlock, changes_block
 from onrecord.render.views.contested import ContestedBlock, contested_block
+from onrecord.render.views.exchanges import ExchangePair, best_exchanges
 from onrecord.render.views.gist import GistLine, gist_block
+from onrecord.render.views.grid import Grid, subject_grid, voice_grid
 from onrecord.render.views.loudest import Bar, OwnWords, bars, in_own_words, voice_ref
 from onrecord.render.views.news import NewsBlock, news_block
+from onrecord.render.views.outlet_grid import OutletGrid, outlet_grid
 from onrecord.render.views.sections import LIST_ALL, Section, sections
 from onrecord.render.views.theme_rows import ThemeRow, theme_rows
 from onrecord.render.views.watched import Watched, watched
 
+Scale: TypeAlias = Literal["small", "medium", "large"]
+
+_MEDIUM = 40  # articles up to which home lists all headlines and shows subjects side by side
 _CAUTIONS = 3
+_CAUTIONS_LARGE = 5
+_SUBJECTS = 10  # rows of the grids
+_SPEAKERS = 12
+_OUTLETS = 6
+_FOREMOST = 9
 _UNHEARD = 8
 _WANTED = 6
 _THEMES = 8  # labels under the title
@@ -46,7 +63,19 @@ class HomePage:
     contested: ContestedBlock | None
     wanted: tuple[Card, ...]
     news: NewsBlock | None
-    many: bool  # so many articles that they need the width of the page
+    scale: Scale
+    days: str  # the first and the last day, in words
+    outlets: tuple[Ref, ...]  # those of most articles, with their numbers
+    more_outlets: int
+    counts: Counts
+    speakers_right: int  # of a hundred, in tests of this release; 0: not measured
+    subjects: Grid | None
+    spoken: Grid | None
+    where: OutletGrid | None  # where there is no course of time
+    exchanges: tuple[ExchangePair, ...]
+    all_exchanges: int
+    changes: ChangesBlock | None
+    foremost: tuple[ArticleRow, ...]  # the articles that hold most quotes
     sections: tuple[Section, ...]
     themes: tuple[ThemeRow, ...]
     unquoted_themes: tuple[ThemeRow, ...]
@@ -84,6 +113,9 @@ def home_view(library: Library, shelf: Shelf, questions: int) -> View:
 def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
     options = library.options
     analysis = library.analysis
+    scale = _scale(library)
+    speakers = options.measured.speakers
+    outlets = _outlets(library)
     in_their_words = in_own_words(library, shelf)
     contested = contested_block(library, shelf)
     used = {voice.card.anchor for voice in in_their_words}
@@ -106,15 +138,29 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
             (voice_ref(library, voice), len(voice.quotes)) for voice in loudest(analysis.voices)
         ),
         metadata=metadata(library),
-        cautions=cautions(library, shelf)[:_CAUTIONS],
+        cautions=cautions(library)[: _CAUTIONS if scale != "large" else _CAUTIONS_LARGE],
         questions=questions,
         watched=tuple(watched(library, shelf, word) for word in options.watch),
         in_their_words=in_their_words,
         contested=contested,
         wanted=demands,
         news=news_block(library, shelf),
-        many=len(library.articles) > LIST_ALL,
-        sections=sections(library, shelf),
+        scale=scale,
+        days=time_range(*analysis.days) if analysis.days else "",
+        outlets=outlets[:_OUTLETS],
+        more_outlets=max(0, len(outlets) - _OUTLETS),
+        counts=analysis.counts,
+        speakers_right=speakers.per_hundred if speakers else 0,
+        subjects=subject_grid(library, _SUBJECTS) if scale != "small" else None,
+        spoken=voice_grid(library, _SPEAKERS) if scale != "small" else None,
+        where=outlet_grid(library) if scale == "large" and analysis.timeline is None else None,
+        exchanges=best_exchanges(library, shelf, 3 if scale == "large" else 2)
+        if scale != "small"
+        else (),
+        all_exchanges=len(analysis.exchanges),
+        changes=changes_block(library, shelf) if scale == "large" else None,
+        foremost=_foremost(library, shelf) if scale == "large" else (),
+        sections=sections(library, shelf) if scale != "large" else (),
         themes=tuple(row for row in rows if row.cards),
         unquoted_themes=tuple(row for row in rows if not row.cards),
         more_themes=more_themes,
@@ -127,6 +173,34 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
         ),
         more_unheard=max(0, len(analysis.unheard) - _UNHEARD),
     )
+
+
+def _scale(library: Library) -> Scale:
+    """Tell which of three shapes home has; the numbers are those of WIREFRAMES-LARGE.md."""
+    number = len(library.articles)
+    if number <= LIST_ALL:
+        return "small"
+    return "medium" if number <= _MEDIUM else "large"
+
+
+def _outlets(library: Library) -> tuple[Ref, ...]:
+    """Name the outlets with their numbers of articles, each a link to these."""
+    keys = outlet_keys(library)
+    times = Counter(a.outlet for a in library.articles.values() if a.outlet)
+    return tuple(
+        Ref(f"{outlet} {number}", f"articles/index.html?outlet={keys[outlet]}")
+        for outlet, number in sorted(times.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def _foremost(library: Library, shelf: Shelf) -> tuple[ArticleRow, ...]:
+    """Choose the articles that hold most quotes, copies left out."""
+    rows = [
+        article_row(library, shelf, article)
+        for article in library.articles.values()
+        if not article.same_text_as
+    ]
+    return tuple(sorted(rows, key=lambda row: -row.quotes)[:_FOREMOST])
 
 
 def _written_of(library: Library) -> tuple[Ref, ...]:
