@@ -4,17 +4,22 @@ What one person says in one go, however often an attribution interrupts it and h
 articles print it, is one card. Its fullest printing leads.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.analysis import Statement
+from onrecord.analysis.time_of_speech import said_time
 from onrecord.editor.entries import article_reference, correction_for_quotation
 from onrecord.models import AttributedQuotation, SpeakerKind
 from onrecord.render.citations import cite_paraphrase, cite_quote
 from onrecord.render.descriptions import role_in_article
 from onrecord.render.library import Library, Ref, quote_anchor
 from onrecord.render.markup import Printed
+from onrecord.render.paging import in_parts
+from onrecord.render.phrases import said_when
 from onrecord.render.printings import Printing, make_printing, with_differences
 
+COLLATIONS, COLLATION_FOLDS = "collations.md", 1
 _PRINTINGS = 3  # other printings of one article that a card shows
 _PLACES = 4  # where else a statement is printed, named on a card
 
@@ -42,9 +47,11 @@ class Card:
     themes: tuple[Ref, ...]
     printings: tuple[Printing, ...]
     labels: tuple[Label, ...]
+    said_when: str  # where the article says that it was said on another day than that of print
     is_new: bool  # since the earlier edition, in no printing known there
     citation: str  # of the leading printing
     correction: str  # a ready entry for the corrections file
+    collated_at: str = ""  # the page that compares its printings word for word
 
     @property
     def speaker_id(self) -> str | None:
@@ -133,7 +140,25 @@ _STANCES = {
 
 def make_cards(library: Library) -> tuple[Card, ...]:
     """Make the cards of all statements, in their order."""
-    return tuple(_make_card(library, statement) for statement in library.analysis.statements.all)
+    cards = [_make_card(library, statement) for statement in library.analysis.statements.all]
+    places = {
+        card.anchor: address
+        for part in in_parts(collated(cards), COLLATIONS, folds=COLLATION_FOLDS)
+        for card in (*part.rows, *(card for fold in part.folds for card in fold))
+        for address in [f"{part.uri.removesuffix('.md')}.html#{card.anchor}"]
+    }
+    return tuple(replace(card, collated_at=places.get(card.anchor, "")) for card in cards)
+
+
+def collated(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """Return the cards of several printings: what most outlets print comes first."""
+    several = [card for card in cards if len(card.printings) > 1]
+
+    def rank(card: Card) -> tuple[int, int, int]:
+        outlets = {printing.outlet for printing in card.printings}
+        return -len(outlets), -len(card.articles), -len(card.printings)
+
+    return tuple(sorted(several, key=rank))
 
 
 def in_article(card: Card, article_id: str) -> Card:
@@ -165,12 +190,18 @@ def _make_card(library: Library, statement: Statement) -> Card:
         themes=tuple(library.theme_ref(ident) for ident in statement.themes),
         printings=with_differences(printings),
         labels=_labels(named, printings[0]),
+        said_when=_said_when(library, statement),
         is_new=news is not None and statement.id in news.statements,
         citation=_citation(library, named, printings[0]),
         correction=correction_for_quotation(
             first.text, article_reference(library.articles[first.article_id]), named.speaker
         ),
     )
+
+
+def _said_when(library: Library, statement: Statement) -> str:
+    found = said_time(library.analysis.corpus, statement)
+    return said_when(found.value, found.printed) if found else ""
 
 
 def _citation(library: Library, quotation: AttributedQuotation, lead: Printing) -> str:

@@ -19,9 +19,9 @@ from onrecord.render.views.exchanges import exchange_views
 from onrecord.render.views.home import home_view
 from onrecord.render.views.lists import list_views
 from onrecord.render.views.method import corrections_view, method_view
-from onrecord.render.views.questions import questions_page, questions_view
+from onrecord.render.views.questions import questions_page, questions_view, queue_views
 from onrecord.render.views.quotes import quotes_views
-from onrecord.render.views.speakers_about import collations_view, speakers_view
+from onrecord.render.views.speakers_about import collations_views, speakers_view
 from onrecord.render.views.theme import theme_views
 from onrecord.text.slugs import slug
 
@@ -69,8 +69,9 @@ def _views(library: Library, shelf: Shelf) -> Iterable[View]:
     yield from quotes_views(library, shelf)
     yield from exchange_views(library, shelf)
     yield speakers_view(library, shelf)
-    yield collations_view(library, shelf)
+    yield from collations_views(library, shelf)
     yield questions_view(library, questions)
+    yield from queue_views(library, questions)
     yield corrections_view(library)
     yield method_view(library)
     yield from _redirects(library)

@@ -17,6 +17,7 @@ from onrecord.text.fold import fold
 
 _SHORT_HEADLINE = 44
 _COMPACT = 230  # characters of a compact card
+_BRIEF = 150  # and of one of a pair
 _NEAR = 80  # characters between speaker and cue that are still shown as one attribution
 _WORD = re.compile(r"(\w(?:[^\s\"“”„«»]*\w)?)[,.;:!?…)]*")  # with its punctuation
 
@@ -58,6 +59,7 @@ class Printing:
     published: str | None
     passages: tuple[Printed, ...]
     compact: Printed
+    brief: Printed  # shorter still
     said: str  # the words inside the marks
     attribution: tuple[Printed, ...]
     step: str | None  # how the name was worked out
@@ -96,7 +98,8 @@ def make_printing(library: Library, stretches: Sequence[AttributedQuotation]) ->
         date=day(article.published),
         published=article.published,
         passages=passages,
-        compact=_compact(passages[0]),
+        compact=_compact(passages[0], _COMPACT),
+        brief=_compact(passages[0], _BRIEF),
         said=" … ".join(stretch.text for stretch in stretches),
         attribution=_attribution(library, first),
         step=_step(library, first),
@@ -163,20 +166,20 @@ def _passages(library: Library, stretches: Sequence[AttributedQuotation]) -> tup
     )
 
 
-def _compact(words: Printed) -> Printed:
+def _compact(words: Printed, limit: int) -> Printed:
     """Shorten a passage so that the first words said stay in view."""
     text = words.text
-    if len(text) <= _COMPACT:
+    if len(text) <= limit:
         return words
     lead_in = 0
     for piece in words.pieces:
         if piece.said:
             break
         lead_in += len(piece.text)
-    if lead_in < _COMPACT // 2 or lead_in >= len(text):
-        return shortened(words, _COMPACT)
-    start = text.rfind(" ", 0, lead_in - _COMPACT // 3) + 1
-    return shortened(part(words, start, len(text)), _COMPACT)
+    if lead_in < limit // 2 or lead_in >= len(text):
+        return shortened(words, limit)
+    start = text.rfind(" ", 0, lead_in - limit // 3) + 1
+    return shortened(part(words, start, len(text)), limit)
 
 
 def where_printed(library: Library, quotation: AttributedQuotation) -> str:

@@ -10,6 +10,7 @@ from onrecord.render.page_parts import Shelf
 from onrecord.render.phrases import count, unit_long
 
 _COURSES = 3
+_NAMES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ def _lines(
             ref=ref(turn.key),
             facts=words.format(n=count(turn.number, noun), unit=unit_long(turn.unit), of=turn.of),
         )
-        for turn in turns
+        for turn in turns[:_NAMES]
     )
 
 

@@ -7,8 +7,8 @@ from onrecord.analysis import Exchange
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.page_parts import Shelf, View
+from onrecord.render.paging import Part, in_parts
 from onrecord.render.phrases import count, day, joined_facts
-from onrecord.render.views.paging import Part, in_parts
 
 _IN_SIGHT = 20
 
@@ -67,7 +67,8 @@ def best_exchanges(library: Library, shelf: Shelf, number: int) -> tuple[Exchang
         ),
     )
     for _, exchange in found:
-        if exchange.theme and heard.isdisjoint(exchange.voices):
+        people = exchange.first.speaker_kind == exchange.second.speaker_kind == "person"
+        if exchange.theme and people and heard.isdisjoint(exchange.voices):
             chosen.append(exchange)
             heard |= exchange.voices
         if len(chosen) == number:

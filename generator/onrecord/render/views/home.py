@@ -32,11 +32,11 @@ Scale: TypeAlias = Literal["small", "medium", "large"]
 
 _MEDIUM = 40  # articles up to which home lists all headlines and shows subjects side by side
 _CAUTIONS = 3
-_CAUTIONS_LARGE = 5
+_CAUTIONS_LARGE = 4
 _SUBJECTS = 10  # rows of the grids
-_SPEAKERS = 12
+_SPEAKERS = 11
 _OUTLETS = 6
-_FOREMOST = 9
+_FOREMOST = 6
 _UNHEARD = 8
 _WANTED = 6
 _THEMES = 8  # labels under the title

@@ -10,9 +10,9 @@ from onrecord.render.facets import Facets, Filter, filters_of
 from onrecord.render.library import FOLDERS, Library, Ref
 from onrecord.render.markup import Printed
 from onrecord.render.page_parts import Shelf, View, paraphrased, said
+from onrecord.render.paging import Part, in_parts
 from onrecord.render.phrases import HEARD, ORDERS, count
 from onrecord.render.views.article_rows import ArticleRow, article_row
-from onrecord.render.views.paging import Part, in_parts
 from onrecord.render.views.theme import positions_of
 
 _HEARD = 3  # names beside a theme

@@ -8,8 +8,8 @@ from onrecord.render.cards import Card
 from onrecord.render.facets import Facets, Filter, filters_of
 from onrecord.render.library import Library
 from onrecord.render.page_parts import Shelf, View
+from onrecord.render.paging import Part, in_parts
 from onrecord.render.phrases import ORDERS, count
-from onrecord.render.views.paging import Part, in_parts
 
 FILTERED_BY = ("speaker", "about", "theme", "outlet", "date", "kind")
 _ORDERS = ("newest", "oldest", "printed")
