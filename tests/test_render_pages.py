@@ -806,31 +806,36 @@ def _over_months() -> Briefing:
     return briefing(articles, people=people, quotes=quotes, themes={"rain": ["Rain", "rain"]})
 
 
-def test_numbers_of_sources_on_paper_are_those_of_the_list(two: Briefing, site: Site) -> None:
+def test_sources_on_paper_are_numbered_as_they_are_cited(two: Briefing, site: Site) -> None:
     for person in two.people:
         html = site.html[f"people/{person.id}.html"]
-        main, _, sources = html.partition('id="articles"')
-        numbers = re.findall(
-            r'<span class="or-print">\[(\d+)\] </span><a[^>]*href="([^"]+)"', sources
-        )
-        by_number = dict(numbers)
-        cited = re.findall(
-            r'href="([^"#]+)#[^"]*">[^<]*</a>[^<]*<span class="or-print"> \[(\d+)\]', main
-        )
-        assert all(by_number[number] == link for link, number in cited)
-        assert len(by_number) == html.count("<tr>") - 1
+        cited = [int(n) for n in re.findall(r'<span class="or-print"> \[(\d+)\]', html)]
+        listed = [int(n) for n in re.findall(r'<li value="(\d+)"', html)]
+        assert list(dict.fromkeys(cited)) == listed == list(range(1, len(listed) + 1))
 
 
-def test_months_are_bars_that_open_their_quotes() -> None:
-    site = Site(pages_of(_over_months(), RenderOptions()))
-    for here in ("people/ann.html", "themes/rain.html"):
-        strip = site.html[here].split('class="or-months"')[1].split("</ol>")[0]
-        bars = re.findall(r'href="([^"]+)"[^>]*>.*?<span>(\d+)<', strip)
-        assert [number for _, number in bars] == ["2", "1"]
-        for link, number in bars:
-            assert site.behind(link.replace("&#38;", "&")) == int(number)
-        assert "0 <span>February 2026" in strip
+def cells(html: str) -> list[tuple[str, int]]:
+    """The numbers of all tables over time, with their addresses."""
+    tables = re.findall(r'<table class="or-grid.*?</table>', html, re.DOTALL)
+    found = re.findall(r'<td[^>]*><a href="([^"]+)">(\d+)</a></td>', " ".join(tables))
+    return [(unescape(link), int(number)) for link, number in found]
+
+
+def test_every_number_over_time_opens_just_what_it_counts(site: Site) -> None:
+    told = Site(pages_of(_over_months()))
+    assert cells(told.html["people/ann.html"])
+    assert cells(told.html["themes/rain.html"])
+    assert len(cells(site.html["index.html"])) > 40
+    for every in (site, told):
+        for html in every.html.values():
+            for link, number in cells(html):
+                assert every.behind(link) == number, link
+
+
+def test_quotes_by_time_and_headings_run_newest_first() -> None:
+    site = Site(pages_of(_over_months()))
     html = site.html["people/ann.html"]
+    assert re.search(r'<abbr title="February 2026">Feb</abbr>', html)
     assert html.index("March 2026 · 1 quote") < html.index("January 2026 · 2 quotes")
 
 

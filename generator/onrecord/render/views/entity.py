@@ -26,9 +26,10 @@ _ALIASES = 12
 _PASSAGES = 12
 _EXCERPT = 160  # characters of a passage whose article may not be shown in full
 _OPEN, _FOLDED = 5, 20  # paraphrases in sight and folded; all are among the quotes
-_ROWS, _FOLDED_ROWS = 20, 60  # of the table of articles
+_ROWS, _FOLDED_ROWS = 10, 60  # of the table of articles
 _DESCRIPTIONS, _ALL_DESCRIPTIONS = 10, 40
 _EXCHANGES = 4
+_SPOKEN_OF = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,7 +240,7 @@ def _speaks_about(
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
         (Ref(library.entity_ref(ident).name, f"{_own(entity)}&about={ident}"), n)
-        for ident, n in ordered
+        for ident, n in ordered[:_SPOKEN_OF]
     )
 
 

@@ -16,7 +16,7 @@ from onrecord.render.views.grid import Grid, card_grid
 
 HEAVY = 30  # quotes above which cards one after the other are no page any more
 _TELLING = 6
-_SUBJECTS = 10  # rows, and of these so many in the grid:
+_SUBJECTS = 7  # rows, and of these so many in the grid:
 _IN_GRID = 8
 _FOLDED = 8  # cards of one subject on the page; all are among the quotes
 _FILTERS = ("theme", "date", "outlet", "about", "kind")
