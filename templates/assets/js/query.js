@@ -104,8 +104,8 @@
     return [day && String(Number(day)), name, year].filter(Boolean).join(" ");
   }
 
-  /* The address of the list of quotes that is meant. */
-  function address({ chips, words }) {
+  /* The address of the list that is meant. */
+  function address({ chips, words }, page) {
     const query = new URLSearchParams();
     const text = words.map(({ printed }) => printed);
     for (const { facet, value } of chips) {
@@ -114,7 +114,7 @@
       else query.set(facet, value);
     }
     if (text.length) query.set("words", text.join(" "));
-    return `quotes.html?${query}`;
+    return `${page}?${query}`;
   }
 
   /* The filters of the chips, as a list takes them. */

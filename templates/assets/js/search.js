@@ -18,8 +18,11 @@
   let index = null;
   let head = null;
 
+  let parted = null; // once: a second copy of the reader would not know what the first has read
+
   async function ready() {
-    if (!index) await importScripts(...parts);
+    parted ??= Promise.resolve(importScripts(...parts));
+    await parted;
     index = self.onrecordIndex;
   }
 
@@ -230,12 +233,15 @@
     const filters = self.onrecordQuery.wanted(meant.chips);
     if (!Object.keys(filters).length || meant.chips.length + meant.words.length < 2) return none;
     const phrases = meant.chips.filter(({ facet }) => facet === "phrase").map(({ value }) => value);
+    const sets = await Promise.all(meant.words.map(({ word }) => index.holding(word, true)));
+    meant.words = meant.words.filter((_, at) => sets[at].size); // the others are told as not found
     const held = await self.onrecordList.holding([...meant.words.map(({ printed }) => printed), ...phrases].join(" "));
     const matched = self.onrecordList.match(table, filters, held);
     const rows = self.onrecordList.inOrder(table, self.onrecordList.passing(table, matched), "newest");
     const entries = await readEntries(rows.slice(0, OF_LIST).map((row) => ({ number: table.numbers[row] })));
     const said = rows.filter((row) => isQuote(table, row)).length;
-    return { items: [summary(meant, rows.length, said, await articlesOf(filters))], entries };
+    const articles = held ? null : await articlesOf(filters);
+    return { items: [summary(meant, rows.length, said, articles)], entries };
   }
 
   const isQuote = (table, row) => table.facets.kind?.rows[row].includes(table.facets.kind.values.indexOf("quote"));
@@ -255,7 +261,7 @@
     const names = meant.chips.map(({ label }) => escape(label)).join(" · ");
     return [
       {
-        location: self.onrecordQuery.address(meant),
+        location: self.onrecordQuery.address(meant, rows || !articles ? "quotes.html" : "articles/index.html"),
         title: `<span class="or-found"><strong>List</strong> · ${names}</span> ${told.join(", ")}: open the list`,
         text: "",
         score: 1e7,

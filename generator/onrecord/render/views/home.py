@@ -33,8 +33,8 @@ Scale: TypeAlias = Literal["small", "medium", "large"]
 _MEDIUM = 40  # articles up to which home lists all headlines and shows subjects side by side
 _CAUTIONS = 3
 _CAUTIONS_LARGE = 4
-_SUBJECTS = 10  # rows of the grids
-_SPEAKERS = 11
+_ROWS: dict[Scale, int] = {"small": 0, "medium": 6, "large": 10}  # of the grids
+_SIDES = 5  # subjects with their positions side by side
 _OUTLETS = 6
 _FOREMOST = 6
 _UNHEARD = 8
@@ -123,8 +123,10 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
     sentences = gist_block(library)
     demands = shelf.of(analysis.wanted[:_WANTED]) if sentences else ()
     used |= {card.anchor for card in demands}
-    rows, more_themes = theme_rows(library, shelf, used, (contested.point,) if contested else ())
-    drawn = bars(library)
+    shown = (contested.point,) if contested else ()
+    spoken = voice_grid(library, _ROWS[scale]) if scale != "small" else None
+    rows, more_themes = theme_rows(library, shelf, used, shown, 2 if spoken else _SIDES)
+    drawn = () if spoken else bars(library)
     return HomePage(
         title=options.title,
         prepared_by=options.prepared_by,
@@ -151,8 +153,8 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
         more_outlets=max(0, len(outlets) - _OUTLETS),
         counts=analysis.counts,
         speakers_right=speakers.per_hundred if speakers else 0,
-        subjects=subject_grid(library, _SUBJECTS) if scale != "small" else None,
-        spoken=voice_grid(library, _SPEAKERS) if scale != "small" else None,
+        subjects=subject_grid(library, _ROWS[scale]) if scale != "small" else None,
+        spoken=spoken,
         where=outlet_grid(library) if scale == "large" and analysis.timeline is None else None,
         exchanges=best_exchanges(library, shelf, 3 if scale == "large" else 2)
         if scale != "small"

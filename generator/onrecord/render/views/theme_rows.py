@@ -27,7 +27,11 @@ class ThemeRow:
 
 
 def theme_rows(
-    library: Library, shelf: Shelf, used: Collection[str], shown: Collection[Ref]
+    library: Library,
+    shelf: Shelf,
+    used: Collection[str],
+    shown: Collection[Ref],
+    most: int = _THEMES,
 ) -> tuple[tuple[ThemeRow, ...], int]:
     """Show the first themes that bring something not shown yet; also return how many are left.
 
@@ -47,9 +51,9 @@ def theme_rows(
             continue
         rows.append(row)
         seen |= anchors
-        if len(rows) == _THEMES:
+        if len(rows) == most:
             break
-    found = (*rows, *repeating)[:_THEMES]
+    found = (*rows, *repeating)[:most]
     return found, len(themes) - len(found) - len(shown)
 
 
