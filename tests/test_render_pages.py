@@ -158,20 +158,18 @@ def test_each_page_has_head_facts_of_its_own(pages: tuple[Page, ...]) -> None:
 def test_numbers_of_home_are_the_cards_behind_them(site: Site) -> None:
     quotes = sum("quote" in kinds(row) for row in site.list("quotes"))
     assert f"{quotes} quotes" in site.text("index.html")
-    rows = re.findall(
-        r'href="(quotes\.html\?[^"]*)".*?>(\d+) quotes?</span>', site.html["index.html"]
-    )
+    rows = [cell for cell in cells(site.html["index.html"]) if cell[0].startswith("quotes")]
     assert rows
     for link, number in rows:
-        assert site.behind(unescape(link)) == int(number)
+        assert site.behind(link) == number
 
 
 @pytest.mark.parametrize("table", ["Who speaks about whom", "Who is quoted where"])
 def test_numbers_of_tables_of_voices_are_the_cards_behind_them(site: Site, table: str) -> None:
     html = site.html["speakers-about.html"].split(f'aria-label="{table}"')[1].split("</table>")[0]
-    cells = re.findall(r'href="(quotes\.html\?[^"]*)">(?:<span[^>]*></span>)?(\d+)<', html)
-    assert len(cells) > 3
-    for link, number in cells:
+    found = re.findall(r'href="(quotes\.html\?[^"]*)">(?:<span[^>]*></span>)?(\d+)<', html)
+    assert len(found) > 3
+    for link, number in found:
         assert site.behind(unescape(link)) == int(number)
 
 
@@ -825,7 +823,7 @@ def test_every_number_over_time_opens_just_what_it_counts(site: Site) -> None:
     told = Site(pages_of(_over_months()))
     assert cells(told.html["people/ann.html"])
     assert cells(told.html["themes/rain.html"])
-    assert len(cells(site.html["index.html"])) > 40
+    assert len(cells(site.html["index.html"])) > 20
     for every in (site, told):
         for html in every.html.values():
             for link, number in cells(html):

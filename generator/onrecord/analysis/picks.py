@@ -66,10 +66,13 @@ def _spans(article: Article) -> Iterable[Span]:
 
 
 def _is_repeated(statement: Statement, corpus: Corpus, repeated: frozenset[str]) -> bool:
-    if not repeated:
-        return False
     quotation = corpus.quotations[statement.id].quotation
     article = corpus.articles[corpus.quotations[statement.id].article_id]
+    if (
+        any(span.overlaps(quotation.span) for span in article.boilerplate)
+        and not quotation.in_title
+    ):
+        return True
     if quotation.in_title or quotation.paragraph >= len(article.blocks):
         return False
     return fold(article.blocks[quotation.paragraph].span.of(article.text)) in repeated

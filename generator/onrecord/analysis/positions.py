@@ -1,6 +1,6 @@
 """Who says what on a theme: every voice's statements, the most quoted that name it first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.corpus import Corpus
@@ -63,6 +63,11 @@ def only_paraphrased(statements: Sequence[Statement]) -> int:
     """Return how many voices are paraphrased there and not quoted."""
     quoted = {s.voice for s in said(statements)}
     return len({s.voice for s in paraphrased(statements)} - quoted - {""})
+
+
+def tops_of(themes: Iterable[Theme]) -> frozenset[str]:
+    """Return the ids of the themes that home may name: neither a part of another nor too thin."""
+    return frozenset(theme.id for theme in themes if theme.parent is None and not theme.weak)
 
 
 def theme_order(corpus: Corpus, statements: Statements) -> list[Theme]:

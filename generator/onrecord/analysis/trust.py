@@ -17,6 +17,7 @@ class Trust:
     copies: tuple[str, ...]  # articles with nearly the same text as another
     repeated: frozenset[str]  # paragraphs that several articles share, folded
     repeated_in: int  # articles that print one of these
+    repeated_texts: int
     doubtful: int
     relayed: int
     unattributed: int
@@ -30,6 +31,7 @@ def trust_of(corpus: Corpus, statements: Statements, voices: tuple[Voice, ...]) 
     articles = corpus.articles.values()
     quotes = statements.said
     repeated = repeated_paragraphs(tuple(articles))
+    recurring = {place.article_id for text in corpus.briefing.repeats for place in text.places}
     named = [voice for voice in voices if voice.id]
     outlets = {article.outlet for article in articles if article.outlet}
     return Trust(
@@ -37,7 +39,8 @@ def trust_of(corpus: Corpus, statements: Statements, voices: tuple[Voice, ...]) 
         without_outlet=sum(not article.outlet for article in articles),
         copies=tuple(a.id for a in articles if a.same_text_as or a.duplicate_of),
         repeated=frozenset(repeated),
-        repeated_in=len({ident for own in repeated.values() for ident in own}),
+        repeated_in=len(recurring | {ident for own in repeated.values() for ident in own}),
+        repeated_texts=max(len(repeated), len(corpus.briefing.repeats)),
         doubtful=sum(statement.is_doubtful for statement in statements.all),
         relayed=sum(statement.is_relayed for statement in quotes),
         unattributed=sum(not statement.voice for statement in quotes),

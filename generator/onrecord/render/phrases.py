@@ -6,7 +6,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_IRREGULAR = {"person": "people", "is": "are", "has": "have"}
+_IRREGULAR = {"person": "people", "stretch": "stretches", "is": "are", "has": "have"}
 
 OUTLET_NOT_GIVEN = "Outlet not given"
 UNDATED = "Undated"

@@ -104,10 +104,10 @@ def _sources(library: Library) -> list[Caution]:
             "are heard in one outlet only."
         )
         found.append(Caution(text=text, link=Ref("Who is quoted where", f"{_ABOUT}#heard-where")))
-    if trust.repeated:
+    if trust.repeated_texts:
         text = (
             f"{count(trust.repeated_in, 'article')} carry "
-            f"{count(len(trust.repeated), 'paragraph')} word for word as others of their outlet "
+            f"{count(trust.repeated_texts, 'text')} word for word as others of their outlet "
             "do; these words are picked for no block of this page."
         )
         found.append(Caution(text=text, link=None))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from onrecord.analysis.positions import tops_of
 from onrecord.analysis.timeline import Row, Timeline, Unit, quotes_by_unit
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
@@ -52,7 +53,8 @@ class Grid:
 def subject_grid(library: Library, most: int) -> Grid | None:
     """Show how many articles a unit deal with the weightiest subjects."""
     timeline = library.analysis.timeline
-    rows = [row for row in timeline.subjects if row.key in _tops(library)] if timeline else []
+    tops = tops_of(library.themes.values())
+    rows = [row for row in timeline.subjects if row.key in tops] if timeline else []
     if timeline is None or not rows:
         return None
 
@@ -69,11 +71,6 @@ def subject_grid(library: Library, most: int) -> Grid | None:
         [made(row) for row in rows[:most]],
         sums=timeline.articles,
     )
-
-
-def _tops(library: Library) -> frozenset[str]:
-    """Return the themes that home may name."""
-    return frozenset(theme.id for theme in library.themes.values())
 
 
 def _most_quoted(library: Library, theme: str) -> tuple[Ref, ...]:
@@ -117,7 +114,7 @@ def voice_grid(library: Library, most: int) -> Grid | None:
 
 
 def card_grid(
-    library: Library, label: str, rows: Sequence[tuple[Ref, Sequence[Card], str]]
+    library: Library, label: str, first: str, rows: Sequence[tuple[Ref, Sequence[Card], str]]
 ) -> Grid | None:
     """Show somebody's quotes by subject, or a subject's by voice; each with its address."""
     timeline = library.analysis.timeline
@@ -134,7 +131,7 @@ def card_grid(
     return _grid(
         timeline,
         label,
-        ("", ""),
+        (first, ""),
         [
             _row(
                 timeline,

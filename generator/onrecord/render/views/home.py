@@ -8,6 +8,7 @@ from markdown import markdown
 from markupsafe import Markup
 
 from onrecord.analysis import Counts
+from onrecord.analysis.positions import tops_of
 from onrecord.analysis.voices import loudest
 from onrecord.render.cards import Card
 from onrecord.render.facets import outlet_keys
@@ -24,19 +25,19 @@ from onrecord.render.views.grid import Grid, subject_grid, voice_grid
 from onrecord.render.views.loudest import Bar, OwnWords, bars, in_own_words, voice_ref
 from onrecord.render.views.news import NewsBlock, news_block
 from onrecord.render.views.outlet_grid import OutletGrid, outlet_grid
-from onrecord.render.views.sections import LIST_ALL, Section, sections
+from onrecord.render.views.sections import BY_DATE, LIST_ALL, Section, sections
 from onrecord.render.views.theme_rows import ThemeRow, theme_rows
 from onrecord.render.views.watched import Watched, watched
 
 Scale: TypeAlias = Literal["small", "medium", "large"]
 
-_MEDIUM = 40  # articles up to which home lists all headlines and shows subjects side by side
 _CAUTIONS = 3
 _CAUTIONS_LARGE = 4
 _ROWS: dict[Scale, int] = {"small": 0, "medium": 6, "large": 10}  # of the grids
 _SIDES = 5  # subjects with their positions side by side
 _OUTLETS = 6
 _FOREMOST = 6
+_STORIES, _OF_STORY = 9, 3
 _UNHEARD = 8
 _WANTED = 6
 _THEMES = 8  # labels under the title
@@ -49,6 +50,9 @@ class HomePage:
     title: str
     prepared_by: str
     note: Markup
+    subject: str  # what nearly all articles are about
+    stories: tuple[tuple[str, tuple[Ref, ...]], ...]  # where the articles share no theme
+    more_stories: int
     gist: tuple[GistLine, ...]
     themes_written_of: tuple[Ref, ...]
     quotes: int
@@ -131,6 +135,9 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
         title=options.title,
         prepared_by=options.prepared_by,
         note=Markup(markdown(options.note)),  # noqa: S704 - the editor's own, trusted
+        subject=library.briefing.subject.label if library.briefing.subject else "",
+        stories=_stories(library),
+        more_stories=max(0, len(library.briefing.stories) - _STORIES),
         gist=sentences,
         themes_written_of=_written_of(library),
         quotes=analysis.counts.quotes,
@@ -182,7 +189,7 @@ def _scale(library: Library) -> Scale:
     number = len(library.articles)
     if number <= LIST_ALL:
         return "small"
-    return "medium" if number <= _MEDIUM else "large"
+    return "medium" if number <= BY_DATE else "large"
 
 
 def _outlets(library: Library) -> tuple[Ref, ...]:
@@ -192,6 +199,21 @@ def _outlets(library: Library) -> tuple[Ref, ...]:
     return tuple(
         Ref(f"{outlet} {number}", f"articles/index.html?outlet={keys[outlet]}")
         for outlet, number in sorted(times.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def _stories(library: Library) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
+    """Name the largest stories with their first articles."""
+    return tuple(
+        (
+            story.label,
+            tuple(
+                Ref(library.short_headline(ident), library.href("article", ident))
+                for ident in story.articles[:_OF_STORY]
+                if ident in library.articles
+            ),
+        )
+        for story in library.briefing.stories[:_STORIES]
     )
 
 
@@ -207,8 +229,9 @@ def _foremost(library: Library, shelf: Shelf) -> tuple[ArticleRow, ...]:
 
 def _written_of(library: Library) -> tuple[Ref, ...]:
     """Name the themes that most is written of: by articles, then by passages."""
+    tops = tops_of(library.themes.values())
     themes = sorted(
-        library.themes.values(),
+        (theme for theme in library.themes.values() if theme.id in tops),
         key=lambda theme: (-len(theme.articles), -len(theme.passages), theme.label.casefold()),
     )
     return tuple(library.theme_ref(theme.id) for theme in themes[:_THEMES])

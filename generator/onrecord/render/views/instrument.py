@@ -87,7 +87,9 @@ def subject_time_grid(
             for theme, cards in _by_theme(quotes)[:_IN_GRID]
         ]
     rows.append((Ref("All quotes", href), quotes, href))
-    return card_grid(library, f"Quotes of {entity.name}, by time", rows) if quotes else None
+    return (
+        card_grid(library, f"Quotes of {entity.name}, by time", "Subject", rows) if quotes else None
+    )
 
 
 def _by_theme(quotes: Sequence[Card]) -> list[tuple[str, list[Card]]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from onrecord.analysis import Counts
 from onrecord.models import AppliedCorrection
 from onrecord.render.library import Library
 from onrecord.render.measured import Measured
@@ -21,6 +22,7 @@ class CorrectionsPage:
 class MethodPage:
     """How the briefing was made."""
 
+    counts: Counts
     generator: str
     model: str
     corpus: str
@@ -58,6 +60,7 @@ def method_view(library: Library) -> View:
     briefing = library.briefing
     counts = library.analysis.counts
     page = MethodPage(
+        counts=counts,
         generator=briefing.provenance.generator,
         model=briefing.provenance.model,
         corpus=briefing.provenance.corpus,

@@ -193,7 +193,9 @@ def _grid(
     if len(named) < 2:
         rows = []
     rows.append((Ref("All quotes", href), quotes, href))
-    return card_grid(library, f"Quotes on {theme.label}, by time", rows) if quotes else None
+    return (
+        card_grid(library, f"Quotes on {theme.label}, by time", "Voice", rows) if quotes else None
+    )
 
 
 def _parent(library: Library, theme: Theme) -> Ref | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from onrecord.analysis.positions import only_paraphrased, theme_order, voices_on
+from onrecord.analysis.positions import only_paraphrased, theme_order, tops_of, voices_on
 from onrecord.models import Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
@@ -38,11 +38,12 @@ def theme_rows(
     ``used`` holds the anchors of the cards that home shows already, ``shown`` its themes.
     """
     seen = set(used)
+    tops = tops_of(library.themes.values())
     themes = theme_order(library.analysis.corpus, library.analysis.statements)
     rows: list[ThemeRow] = []
     repeating: list[ThemeRow] = []
     for theme in themes:
-        if library.theme_ref(theme.id) in shown:
+        if theme.id not in tops or library.theme_ref(theme.id) in shown:
             continue
         row = _theme_row(library, shelf, theme, seen)
         anchors = {card.anchor for card in row.cards}
