@@ -9,10 +9,11 @@ import pytest
 from onrecord.analysis import Analysis, analyse
 from onrecord.analysis.time_of_speech import said_time
 from onrecord.analysis.timeline import unit_key, unit_of, units_between
+from onrecord.export.files import export_tables
 from onrecord.models import Briefing
 from onrecord.render.phrases import said_when
 from tests.bench.invented import invented_briefing
-from tests.briefings import article, briefing
+from tests.briefings import article, briefing, pages_of
 
 PEOPLE = {"ann-lee": ["Ann Lee", "Lee"], "jon-hale": ["Jon Hale", "Hale"]}
 
@@ -240,3 +241,16 @@ def test_few_dates_give_no_course_of_time(year: Briefing) -> None:
     assert found.timeline is None
     assert found.changes is None
     assert found.trust.undated == 50
+
+
+def test_pages_and_export_tell_the_same_numbers(year: Briefing) -> None:
+    tables = export_tables(year)
+    counts = tables["counts"][0]
+    quotes = [row for row in tables["statements"] if row["kind"] == "quote"]
+    assert len(quotes) == counts["quotes"]
+    assert len({row["voice"] for row in quotes} - {""}) == counts["voices"]
+    assert sum(len(p) for row in tables["statements"] for p in row["printings"]) == len(
+        tables["quotes"]
+    )
+    home = next(page for page in pages_of(year) if page.uri == "index.md").markdown
+    assert f"{counts['quotes']} quotes</a>" in home

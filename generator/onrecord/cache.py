@@ -8,7 +8,8 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from onrecord.files import write_whole
+from onrecord.errors import CannotWriteError
+from onrecord.files import clear_leftovers, write_whole
 
 Record = TypeVar("Record")
 
@@ -36,7 +37,7 @@ class Cache(Generic[Record]):
     def put(self, key: str, record: Record) -> None:
         """Keep a record under ``key``."""
         self._used.add(key)
-        with suppress(OSError):
+        with suppress(CannotWriteError):
             write_whole(self._path(key), self._adapter.dump_json(record))
 
     def forget(self, keys: Iterable[str]) -> None:
@@ -48,8 +49,9 @@ class Cache(Generic[Record]):
 
     def prune(self) -> None:
         """Remove every entry that nobody asked for since this store was opened."""
-        for path in self._folder.glob("*/*"):
-            if path.suffix != ".json" or path.stem not in self._used:
+        clear_leftovers(self._folder)
+        for path in self._folder.glob("*/*.json"):
+            if path.stem not in self._used:
                 with suppress(OSError):
                     path.unlink()
 

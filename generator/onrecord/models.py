@@ -16,7 +16,7 @@ Label = Literal["PERSON", "ORG"]
 QuotationKind = Literal["sentence", "fragment", "indirect"]
 SpeakerKind = Literal["person", "organisation", "unnamed", "unknown"]
 Stance = Literal["said", "denied", "supposed", "question", "fabricated"]
-Severity = Literal["note", "warning"]
+Severity = Literal["note", "warning", "error"]
 Nearness = Literal["sentence", "paragraph", "question", "headline"]
 EntityKind = Literal["person", "organisation"]
 
@@ -290,6 +290,7 @@ class AttributedQuotation:
     note: str | None = None
     reply: str | None = None
     status: Literal["", "disputed", "withdrawn"] = ""
+    checked: bool = False  # a person has compared speaker and words with the article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -358,7 +359,8 @@ class Issue:
     """Something that a person should know. Failures are data.
 
     note: a skipped file, an unattributed quotation, a clash of roles. warning: the verbatim gate
-    broken, a broken or idle correction (these fail ``mkdocs build --strict``).
+    broken, a broken or idle correction (these fail ``mkdocs build --strict``). error: nothing may
+    be published until it is mended, such as a take-down that takes nothing down.
     """
 
     path: str

@@ -156,8 +156,7 @@ def choose_model(name: str = "auto", language: str = "en") -> str:
     """
     if name != "auto":
         if find_spec(name) is None:
-            package = name.replace("_", "-")
-            msg = f"the language pipeline {name!r} is not installed: pip install {package}"
+            msg = f"the language pipeline {name!r} is not installed: {_advice(name)}"
             raise ModelNotFoundError(msg)
         return name
     language = language.partition("-")[0].casefold()  # en-GB is English
@@ -167,10 +166,17 @@ def choose_model(name: str = "auto", language: str = "en") -> str:
     for candidate in wanted:
         if find_spec(candidate) is not None:
             return candidate
-    msg = (
-        f"no language pipeline for {language!r} is installed: python -m spacy download {wanted[-1]}"
-    )
+    msg = f"no language pipeline for {language!r} is installed: {_advice(wanted[-1])}"
     raise ModelNotFoundError(msg)
+
+
+def _advice(name: str) -> str:
+    """Say how to get a pipeline: only spaCy's own can be fetched by their names."""
+    here = [candidate for candidate in ENGLISH if find_spec(candidate) is not None]
+    named = f"; installed here: {', '.join(here)}" if here else ""
+    if "_core_" not in name:
+        return f"name one that is, or `auto`{named}"
+    return f"python -m spacy download {name}{named}"
 
 
 @cache

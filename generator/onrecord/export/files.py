@@ -1,9 +1,13 @@
 """The whole briefing as JSON files in one folder."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
+from onrecord.analysis import analyse
+from onrecord.analysis.statements import Statement
 from onrecord.export.article_rows import Row, annotated_rows, quotation_row
+from onrecord.files import write_whole
 from onrecord.models import Briefing, Entity, Theme
 
 
@@ -13,9 +17,9 @@ def write_export(briefing: Briefing, folder: Path) -> tuple[Path, ...]:
     The folder is created. People and organisations are those with a page.
 
     Raises:
-        OSError: the folder or a file cannot be written.
+        CannotWriteError: the folder or a file cannot be written; each file is the new one or the
+            one before, whole.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     return tuple(
         _write(folder / f"{name}.json", {name: rows})
         for name, rows in export_tables(briefing).items()
@@ -23,7 +27,11 @@ def write_export(briefing: Briefing, folder: Path) -> tuple[Path, ...]:
 
 
 def export_tables(briefing: Briefing) -> dict[str, list[Row]]:
-    """Return the rows of each export file by its name."""
+    """Return the rows of each export file by its name.
+
+    Statements and counts are those of the pages: see ``analysis.statements``.
+    """
+    found = analyse(briefing)
     entities = (*briefing.people, *briefing.organisations)
     return {
         "articles": list(
@@ -36,6 +44,23 @@ def export_tables(briefing: Briefing) -> dict[str, list[Row]]:
             for q in briefing.quotations
         ],
         "themes": [_theme(theme) for theme in briefing.themes],
+        "statements": [_statement(statement) for statement in found.statements.all],
+        "counts": [{**asdict(found.counts), "voices": found.counts.voices}],
+    }
+
+
+def _statement(statement: Statement) -> Row:
+    kinds = {"quote": statement.is_said, "paraphrase": statement.is_paraphrase}
+    return {
+        "id": statement.id,
+        "kind": next((kind for kind, holds in kinds.items() if holds), "doubtful"),
+        "speaker": statement.speaker,
+        "speaker_id": statement.speaker_id,
+        "voice": statement.voice,
+        "articles": list(statement.articles),
+        "about": list(statement.about),
+        "themes": list(statement.themes),
+        "printings": [list(printing) for printing in statement.printings],
     }
 
 
@@ -71,5 +96,5 @@ def _theme(theme: Theme) -> Row:
 
 def _write(path: Path, content: Row) -> Path:
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(path, text)
     return path

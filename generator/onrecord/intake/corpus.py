@@ -40,6 +40,10 @@ def read_corpus(inputs: Sequence[Path], *, as_is: bool = False) -> Corpus:
             roots.append(root)
     found = _with_sidecars(found, roots, inputs, issues)
     found = [(path, _no_later(path, draft, issues)) for path, draft in found]
+    found = [
+        (path, _in_section(path, root, draft))
+        for (path, draft), root in zip(found, roots, strict=True)
+    ]
     articles = tuple(
         article_of(draft, name, str(path))
         for name, (path, draft) in zip(_ids(found, roots), found, strict=True)
@@ -136,6 +140,16 @@ def _with_sidecars(
             found, idle = apply_entries(found, entries, folder)
             issues.extend([*wrong, *idle])
     return found
+
+
+def _in_section(path: Path, root: Path, draft: Draft) -> Draft:
+    """Return the draft with its folder below the input as section, unless a sidecar names one."""
+    folders = path.relative_to(root).parts[:-1]
+    facts = draft.facts
+    if not folders or dict(facts.origins).get("section") == "sidecar":
+        return draft
+    origins = (*(pair for pair in facts.origins if pair[0] != "section"), ("section", "folder"))
+    return replace(draft, facts=replace(facts, section=folders[0], origins=origins))
 
 
 def _no_later(path: Path, draft: Draft, issues: list[Issue]) -> Draft:

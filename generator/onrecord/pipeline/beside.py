@@ -13,10 +13,12 @@ from onrecord.editor import (
     Corrections,
     Register,
     UserThemes,
+    find_strays,
     read_corrections,
     read_register,
     read_user_themes,
 )
+from onrecord.models import Issue
 from onrecord.settings import CORRECTIONS, REGISTERS, USER_THEMES
 
 
@@ -27,10 +29,14 @@ class Hand:
     corrections: Corrections = NO_CORRECTIONS
     register: Register = EMPTY_REGISTER
     themes: UserThemes = NO_THEMES
+    issues: tuple[Issue, ...] = ()  # files that are not read, though somebody meant them to be
 
 
-def read_hand(inputs: Sequence[Path]) -> Hand:
-    """Read the files of the first folder of the inputs that holds them."""
+def read_hand(inputs: Sequence[Path], root: Path | None = None) -> Hand:
+    """Read the files of the first folder of the inputs that holds them.
+
+    ``root`` is the folder of ``mkdocs.yml``: what lies there by mistake is told.
+    """
     corrections = _beside(inputs, CORRECTIONS)
     register = next((path for name in REGISTERS if (path := _beside(inputs, name))), None)
     themes = _beside(inputs, USER_THEMES)
@@ -38,6 +44,7 @@ def read_hand(inputs: Sequence[Path]) -> Hand:
         corrections=read_corrections(corrections) if corrections else NO_CORRECTIONS,
         register=read_register(register) if register else EMPTY_REGISTER,
         themes=read_user_themes(themes) if themes else NO_THEMES,
+        issues=find_strays(inputs, root),
     )
 
 

@@ -21,6 +21,10 @@ from onrecord.settings import STATE, Settings
 
 #: Corrections that change whose page it is.
 _RENAMING = frozenset({"merge", "distinct", "rename"})
+_HOW_TO_BEGIN = (
+    "There is no article yet. Put files into the folder that `articles` names in `mkdocs.yml`: "
+    "text, saved web pages, PDF. These pages fill as you do."
+)
 
 
 def make_briefing(
@@ -39,19 +43,20 @@ def make_briefing(
     Raises:
         NoInputError: nothing was readable.
         ModelNotFoundError: no language pipeline is installed.
+        UnpublishableError: what people wrote beside the articles must be mended first.
         ConfigurationError: the stages do not fit together.
     """
-    corpus = read_inputs(settings.articles, as_is=as_is)
-    hand = read_hand(settings.articles)
+    corpus = read_inputs(settings.articles, as_is=as_is, may_be_empty=root is not None)
+    hand = read_hand(settings.articles, root)
     annotator = Annotator(settings, root / STATE / "cache" if root else None, report)
     made = run_stages(
         stages,
         articles=tuple(a for a in corpus.articles if a.duplicate_of is None),
-        issues=corpus.issues,
+        issues=(*corpus.issues, *hand.issues, *hand.themes.issues),
         corrections=hand.corrections,
         register=hand.register,
         user_themes=hand.themes,
-        former=read_registry(root) if root else {},
+        former=read_registry(root, settings.articles) if root else {},
         settings=settings,
         annotator=annotator,
     )
@@ -71,8 +76,11 @@ def analyse_briefing(briefing: Briefing, settings: Settings) -> Analysis:
 
 
 def make_pages(briefing: Briefing, settings: Settings) -> tuple[Page, ...]:
-    """Render the briefing's pages as the settings ask."""
-    return render_pages(analyse_briefing(briefing, settings), options_from(settings))
+    """Render the briefing's pages as the settings ask; of no article yet, say how to begin."""
+    options = options_from(settings)
+    if not briefing.articles and not options.note:
+        options = replace(options, note=_HOW_TO_BEGIN)
+    return render_pages(analyse_briefing(briefing, settings), options)
 
 
 def save_registry(briefing: Briefing, settings: Settings, root: Path) -> bool:
@@ -80,13 +88,14 @@ def save_registry(briefing: Briefing, settings: Settings, root: Path) -> bool:
 
     Tell whether the file changed. Who is taken down is forgotten there too.
     """
-    former = read_registry(root)
+    former = read_registry(root, settings.articles)
     hand = read_hand(settings.articles)
     # Ids that a correction gave are not kept: without the correction all is as it was before.
     by_hand = {ident for c in briefing.corrections if c.kind in _RENAMING for ident in c.changed}
     entities = (*briefing.people, *briefing.organisations)
     kept = registry_entries([e for e in entities if e.id not in by_hand], former, hand.corrections)
-    return write_registry(root, {**kept, **theme_registry(briefing.themes, former)})
+    entries = {**kept, **theme_registry(briefing.themes, former)}
+    return write_registry(root, settings.articles, entries)
 
 
 def _told_from(root: Path | None) -> Callable[[Issue], Issue]:

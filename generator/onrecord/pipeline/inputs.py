@@ -12,14 +12,20 @@ from onrecord.models import Article, Corpus
 from onrecord.settings import Settings
 
 
-def read_inputs(inputs: Sequence[Path], *, as_is: bool = False) -> Corpus:
+def read_inputs(
+    inputs: Sequence[Path], *, as_is: bool = False, may_be_empty: bool = False
+) -> Corpus:
     """Read the articles of files and folders, duplicates included.
+
+    ``may_be_empty`` allows folders in which nothing lies yet: a project begins so.
 
     Raises:
         NoInputError: nothing was readable; the text names the first cause.
     """
     corpus = read_corpus(inputs, as_is=as_is)
-    if not corpus.articles:
+    folders = {str(path) for path in inputs if path.is_dir()}
+    empty = len(folders) == len(inputs) and {issue.path for issue in corpus.issues} <= folders
+    if not corpus.articles and not (may_be_empty and empty):
         why = next(
             (f"{i.path}: {i.message}" for i in corpus.issues), "the folder holds no articles"
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from onrecord.export import Row, annotated_rows
 from onrecord.intake.texts import read_texts
-from onrecord.models import Article, Issue
+from onrecord.models import Corpus, Issue
 from onrecord.pipeline.annotation import Annotator, Report
 from onrecord.pipeline.beside import Hand, read_hand
 from onrecord.pipeline.inputs import read_inputs
@@ -28,16 +29,16 @@ def annotate_inputs(
     Raises:
         NoInputError: nothing was readable.
         ModelNotFoundError: no language pipeline is installed.
+        UnpublishableError: what people wrote beside the articles must be mended first.
     """
     corpus = read_inputs(settings.articles, as_is=as_is)
-    articles = tuple(a for a in corpus.articles if a.duplicate_of is None)
-    rows, issues = _rows(
-        articles,
-        read_hand(settings.articles),
+    hand = read_hand(settings.articles)
+    return _rows(
+        replace(corpus, issues=(*corpus.issues, *hand.issues)),
+        hand,
         Annotator(settings, report=report),
         separately=separately,
     )
-    return rows, (*corpus.issues, *issues)
 
 
 def annotate_texts(texts: Iterable[tuple[str, str]], *, separately: bool = False) -> list[Row]:
@@ -48,13 +49,14 @@ def annotate_texts(texts: Iterable[tuple[str, str]], *, separately: bool = False
     """
     pairs = tuple(texts)
     annotator = Annotator(Settings(engine="serial"))
-    rows, _ = _rows(read_texts(pairs), Hand(), annotator, separately=separately)
+    corpus = Corpus(articles=read_texts(pairs))
+    rows, _ = _rows(corpus, Hand(), annotator, separately=separately)
     # Ids are echoed unchanged, two equal ones too.
     return [{**row, "id": name} for row, (name, _) in zip(rows, pairs, strict=True)]
 
 
 def _rows(
-    articles: tuple[Article, ...], hand: Hand, annotator: Annotator, *, separately: bool
+    corpus: Corpus, hand: Hand, annotator: Annotator, *, separately: bool
 ) -> tuple[Iterator[Row], tuple[Issue, ...]]:
     """Annotate all articles in one go, then resolve them together or each alone.
 
@@ -65,7 +67,8 @@ def _rows(
         beside = {"corrections": hand.corrections, "register": hand.register, "former": {}}
         return run_stages(stages, **beside, **given)
 
-    ready = run(ANNOTATION, articles=articles, annotator=annotator)
+    articles = tuple(a for a in corpus.articles if a.duplicate_of is None)
+    ready = run(ANNOTATION, articles=articles, annotator=annotator, issues=corpus.issues)
     pairs = list(zip(ready["articles"], ready["annotations"], strict=True))
     groups = [[pair] for pair in pairs] if separately else [pairs]
     found = [
@@ -83,4 +86,7 @@ def _rows(
             one["articles"], one["annotations"], one["resolution"].entities, one["quotations"]
         )
     )
-    return rows, (*ready["issues"], *(() if separately else found[0]["issues"]))
+    issues: tuple[Issue, ...] = (*ready["issues"], *(() if separately else found[0]["issues"]))
+    for one in found:  # each knows whom its own articles may not name
+        issues = one["left"].told(issues)
+    return rows, issues

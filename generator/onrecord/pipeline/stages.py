@@ -15,11 +15,13 @@ from onrecord.aggregate.themes import attach_themes, find_themes
 from onrecord.cache import key_of
 from onrecord.editor import (
     Corrections,
+    Redacted,
     Register,
     UserThemes,
     correct_articles,
     correct_quotations,
     redact,
+    stop_on_errors,
 )
 from onrecord.identity import resolve_entities
 from onrecord.models import (
@@ -40,27 +42,17 @@ from onrecord.registry import Registry
 from onrecord.settings import Settings
 
 
+def _correct(
+    articles: tuple[Article, ...], corrections: Corrections, issues: tuple[Issue, ...]
+) -> tuple[tuple[Article, ...], tuple[AppliedCorrection, ...], tuple[Issue, ...]]:
+    """Correct the articles; what must be mended first stops here, before the long work."""
+    corrected = correct_articles(articles, corrections)
+    stop_on_errors((*issues, *corrected[2]))
+    return corrected
+
+
 def _annotate(articles: tuple[Article, ...], annotator: Annotator) -> tuple[Annotation, ...]:
     return annotator.annotate(articles)
-
-
-def _take_down(
-    articles: tuple[Article, ...],
-    annotations: tuple[Annotation, ...],
-    corrections: Corrections,
-    annotator: Annotator,
-) -> tuple[tuple[Article, ...], tuple[Annotation, ...], tuple[Issue, ...]]:
-    """Mask who and what is taken down; only what is left of the articles goes on from here.
-
-    Who is meant is asked of the whole text, and never used again: everything that is published is
-    resolved from the masked text. What annotating said is told here, by masked names of files.
-    """
-    if corrections.of("takedown"):
-        entities = resolve_entities(articles, annotations, corrections=corrections).entities
-        masked = redact(articles, annotations, entities, corrections)
-        annotator.forget(old for old, new in zip(articles, masked, strict=True) if old != new)
-        articles, annotations = masked, annotator.annotate(masked)
-    return articles, annotations, tuple(i for one in annotations for i in one.issues)
 
 
 def _resolve(
@@ -74,6 +66,27 @@ def _resolve(
         articles, annotations, corrections=corrections, register=register, former=former
     )
     return found, found.applied, found.issues
+
+
+def _take_down(
+    articles: tuple[Article, ...],
+    annotations: tuple[Annotation, ...],
+    resolution: Resolution,
+    corrections: Corrections,
+) -> tuple[tuple[Article, ...], tuple[Annotation, ...], Resolution, Redacted, tuple[Issue, ...]]:
+    """Leave out who and what is taken down; only what is left goes on from here.
+
+    What annotating said is told here, by masked names of files.
+    """
+    left = redact(articles, annotations, resolution, corrections)
+    told = left.told(issue for annotation in left.annotations for issue in annotation.issues)
+    return left.articles, left.annotations, left.resolution, left, told
+
+
+def _forget(left: Redacted, annotator: Annotator) -> tuple[Issue, ...]:
+    """Let the cache keep nothing of the articles that a take-down has masked."""
+    annotator.forget(left.masked)
+    return ()
 
 
 def _attribute(
@@ -119,6 +132,7 @@ def _brief(
     themes: tuple[Theme, ...],
     applied: tuple[AppliedCorrection, ...],
     issues: tuple[Issue, ...],
+    left: Redacted,
     settings: Settings,
     former: Registry,
 ) -> Briefing:
@@ -133,7 +147,7 @@ def _brief(
         collations=collations,
         clashes=resolution.clashes,
         corrections=tuple(sorted(applied, key=lambda entry: entry.line)),
-        issues=issues,
+        issues=left.told(issues),
         provenance=_provenance(articles, settings),
         retired_themes=_retired(former.get("themes", {}), themes),
     )
@@ -153,15 +167,15 @@ def _provenance(articles: Sequence[Article], settings: Settings) -> Provenance:
     )
 
 
-#: Article by article, but for who is taken down.
+#: Article by article.
 ANNOTATION: Stages = (
-    Stage("correct", correct_articles, ("articles", "applied", "issues")),
+    Stage("correct", _correct, ("articles", "applied", "issues")),
     Stage("annotate", _annotate, ("annotations",)),
-    Stage("take down", _take_down, ("articles", "annotations", "issues")),
 )
 #: Over all articles together: who is who, and who said what.
 RESOLUTION: Stages = (
     Stage("resolve", _resolve, ("resolution", "applied", "issues")),
+    Stage("take down", _take_down, ("articles", "annotations", "resolution", "left", "issues")),
     Stage("attribute", _attribute, ("quotations",)),
     Stage("amend", _amend, ("quotations", "applied", "issues")),
     Stage("collate", collate, ("quotations", "collations")),
@@ -170,6 +184,7 @@ RESOLUTION: Stages = (
 BRIEFING: Stages = (
     *ANNOTATION,
     *RESOLUTION,
+    Stage("forget", _forget, ("issues",)),
     Stage("themes", _themes, ("themes", "quotations", "issues")),
     Stage("brief", _brief, ("briefing",)),
 )

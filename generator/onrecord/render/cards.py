@@ -11,13 +11,13 @@ from onrecord.analysis import Statement
 from onrecord.analysis.time_of_speech import said_time
 from onrecord.editor.entries import article_reference, correction_for_quotation
 from onrecord.models import AttributedQuotation, SpeakerKind
-from onrecord.render.citations import cite_paraphrase, cite_quote
 from onrecord.render.descriptions import role_in_article
 from onrecord.render.library import Library, Ref, quote_anchor
 from onrecord.render.markup import Printed
 from onrecord.render.paging import in_parts
 from onrecord.render.phrases import said_when
 from onrecord.render.printings import Printing, make_printing, with_differences
+from onrecord.text.citations import cite_paraphrase, cite_quote
 
 COLLATIONS, COLLATION_FOLDS = "collations.md", 1
 _PRINTINGS = 3  # other printings of one article that a card shows

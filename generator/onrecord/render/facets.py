@@ -7,14 +7,8 @@ from dataclasses import dataclass
 from onrecord.models import Article, Facet
 from onrecord.render.cards import Card
 from onrecord.render.library import Library
-from onrecord.render.phrases import (
-    FILTERS,
-    KINDS,
-    NO_THEME,
-    OUTLET_NOT_GIVEN,
-    UNDATED,
-    month,
-)
+from onrecord.render.phrases import FILTERS, KINDS, NO_THEME, OUTLET_NOT_GIVEN, UNDATED
+from onrecord.text.days import month
 
 #: Values that no id can be: an id is a slug.
 NONE, NO_DATE = "~none", "~undated"

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from onrecord.text.days import MONTHS, day, month
+
 _IRREGULAR = {"person": "people", "stretch": "stretches", "is": "are", "has": "have"}
 
 OUTLET_NOT_GIVEN = "Outlet not given"
@@ -58,24 +56,6 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {plural}"
 
 
-def day(iso: str | None, undated: str = "undated") -> str:
-    """Return an ISO date in words, "12 March 2026"; no date is "undated"."""
-    if not iso:
-        return undated
-    parts = iso[:10].split("-")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):
-        return iso
-    year, month, number = parts
-    if not 1 <= int(month) <= 12:
-        return iso
-    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
-
-
-def month(iso: str) -> str:
-    """Return month and year of an ISO date or month: "March 2026"."""
-    return day(f"{iso[:7]}-01").split(" ", 1)[-1]
-
-
 def joined(names: Sequence[str]) -> str:
     """Join names for running text: "A", "A and B", "A, B and C"."""
     if len(names) < 2:
@@ -87,7 +67,7 @@ def unit_long(key: str) -> str:
     """Return a unit of time in words: "March 2026", "July to September 2026"."""
     if "Q" in key:
         first = int(key[-1]) * 3 - 2
-        return f"{_MONTHS[first - 1]} to {_MONTHS[first + 1]} {key[:4]}"
+        return f"{MONTHS[first - 1]} to {MONTHS[first + 1]} {key[:4]}"
     return day(key) if len(key) > 7 else month(key) if len(key) > 4 else key
 
 
@@ -97,7 +77,7 @@ def unit_short(key: str) -> str:
         return key[-2:]
     if len(key) > 7:
         return str(int(key[8:10]))
-    return _MONTHS[int(key[5:7]) - 1][:3] if len(key) > 4 else key
+    return MONTHS[int(key[5:7]) - 1][:3] if len(key) > 4 else key
 
 
 def time_range(first: str, last: str) -> str:

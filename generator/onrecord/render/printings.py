@@ -12,7 +12,7 @@ from onrecord.analysis.passages import passages_of
 from onrecord.models import AttributedQuotation, Block, Span
 from onrecord.render.library import Library, quote_anchor
 from onrecord.render.markup import Piece, Printed, part, printed, shortened
-from onrecord.render.phrases import day
+from onrecord.text.days import day
 from onrecord.text.fold import fold
 
 _SHORT_HEADLINE = 44

@@ -231,6 +231,8 @@
     if (!table) return none;
     const meant = await self.onrecordQuery.understand(query, table.facets.date?.values ?? []);
     const filters = self.onrecordQuery.wanted(meant.chips);
+    const whole = meant.words.filter(({ end }) => end < query.length); // the last word may still be typed
+    meant.words = meant.chips.length > 1 ? meant.words : whole;
     if (!Object.keys(filters).length || meant.chips.length + meant.words.length < 2) return none;
     const phrases = meant.chips.filter(({ facet }) => facet === "phrase").map(({ value }) => value);
     const sets = await Promise.all(meant.words.map(({ word }) => index.holding(word, true)));

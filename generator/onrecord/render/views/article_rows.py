@@ -10,7 +10,7 @@ from onrecord.render.descriptions import role_in_article
 from onrecord.render.library import Library
 from onrecord.render.markup import Printed
 from onrecord.render.page_parts import Shelf, said
-from onrecord.render.phrases import day
+from onrecord.text.days import day
 
 _VOICES = 6  # named in a row
 _SHORT = 90  # characters of a headline in a narrow column

@@ -8,7 +8,8 @@ from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.page_parts import Shelf, View
 from onrecord.render.paging import Part, in_parts
-from onrecord.render.phrases import count, day, joined_facts
+from onrecord.render.phrases import count, joined_facts
+from onrecord.text.days import day
 
 _IN_SIGHT = 20
 
@@ -36,9 +37,7 @@ def exchange_pair(library: Library, shelf: Shelf, found: Exchange) -> ExchangePa
     """Show one exchange."""
     one, other = shelf.of((found.first, found.second))
     outlets = dict.fromkeys(c.lead.outlet for c in (one, other) if c.lead.outlet)
-    dates = dict.fromkeys(
-        day(c.lead.published, undated="") for c in (one, other) if c.lead.published
-    )
+    dates = dict.fromkeys(day(c.lead.published) for c in (one, other) if c.lead.published)
     names = found.names == 2, found.names == 1
     joins = ("each speaks of the other", "one speaks of the other", "both on one subject")
     how = next(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.render.cards import Card
 from onrecord.render.library import Library
-from onrecord.render.phrases import month
+from onrecord.text.days import month
 
 _IN_GROUP = 25  # cards of a group on the page; all of them are on the quotes page
 _OF_ONE = 3  # cards of one speaker about somebody of whom many speak
