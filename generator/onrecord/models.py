@@ -422,6 +422,28 @@ class Briefing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """One value by which a list can be filtered, and what it is called."""
+
+    name: str  # of the filter: "speaker"
+    value: str  # as the address has it
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """A row of a list: what the page's script shows of it, filters, sorts and copies."""
+
+    list: str  # "quotes", "people"
+    html: str  # links lead from the site's root
+    place: tuple[str, ...] = ()  # rows that are near to each other here are read together
+    facets: tuple[Facet, ...] = ()
+    sorts: tuple[tuple[str, int | str], ...] = ()  # (name of the order, key), the list's own first
+    record: tuple[str, ...] = ()  # as a row of CSV
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchEntry:
     """One thing that the search finds: what it is, where it stands, by which words."""
 
@@ -432,6 +454,9 @@ class SearchEntry:
     labels: tuple[str, ...] = ()  # shown beside the kind
     also: str = ""  # further words that find it, not shown
     weight: int = 0  # among entries of its kind: how much the briefing holds of it
+    facets: tuple[Facet, ...] = ()  # what a search that names the entry may be narrowed to
+    forms: tuple[str, ...] = ()  # further names of it
+    row: ListRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
+from onrecord.analysis import analyse
+from onrecord.analysis.statements import Statement
 from onrecord.export.article_rows import Row, annotated_rows, quotation_row
 from onrecord.export.csv_package import csv_files
 from onrecord.export.linked import popolo, web_annotations
@@ -71,7 +74,11 @@ def export_files(
 
 
 def export_tables(briefing: Briefing, texts: Texts = whole_text) -> dict[str, list[Row]]:
-    """Return the rows of each export file by its name."""
+    """Return the rows of each export file by its name.
+
+    Statements and counts are those of the pages: see ``analysis.statements``.
+    """
+    found = analyse(briefing)
     entities = (*briefing.people, *briefing.organisations)
     return {
         "articles": [
@@ -91,6 +98,23 @@ def export_tables(briefing: Briefing, texts: Texts = whole_text) -> dict[str, li
             for q in briefing.quotations
         ],
         "themes": [_theme(theme) for theme in briefing.themes],
+        "statements": [_statement(statement) for statement in found.statements.all],
+        "counts": [{**asdict(found.counts), "voices": found.counts.voices}],
+    }
+
+
+def _statement(statement: Statement) -> Row:
+    kinds = {"quote": statement.is_said, "paraphrase": statement.is_paraphrase}
+    return {
+        "id": statement.id,
+        "kind": next((kind for kind, holds in kinds.items() if holds), "doubtful"),
+        "speaker": statement.speaker,
+        "speaker_id": statement.speaker_id,
+        "voice": statement.voice,
+        "articles": list(statement.articles),
+        "about": list(statement.about),
+        "themes": list(statement.themes),
+        "printings": [list(printing) for printing in statement.printings],
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.aggregate.themes import theme_registry
+from onrecord.analysis import Analysis, analyse, read_earlier
 from onrecord.editor import Leaks, forgotten, stop_on_errors
 from onrecord.editor.beside import read_hand
 from onrecord.identity import registry_entries
@@ -65,6 +66,16 @@ def make_briefing(
     return replace(briefing, issues=tuple(map(_told_from(root), briefing.issues)))
 
 
+def analyse_briefing(briefing: Briefing, settings: Settings) -> Analysis:
+    """Decide all that pages, export and command line tell of a briefing.
+
+    Raises:
+        ConfigurationError: ``since`` names no export of an earlier edition.
+    """
+    earlier = read_earlier(settings.since) if settings.since else None
+    return analyse(briefing, order=settings.order, rights=settings.rights, earlier=earlier)
+
+
 def make_pages(briefing: Briefing, settings: Settings) -> tuple[Page, ...]:
     """Render the briefing's pages as the settings ask; of no article yet, say how to begin.
 
@@ -74,7 +85,7 @@ def make_pages(briefing: Briefing, settings: Settings) -> tuple[Page, ...]:
     options = options_from(settings)
     if not briefing.articles and not options.note:
         options = replace(options, note=_HOW_TO_BEGIN)
-    pages = render_pages(briefing, options)
+    pages = render_pages(analyse_briefing(briefing, settings), options)
     leaks = Leaks(read_hand(settings.articles).corrections)
     if leaks.any:
         stop_on_errors(

@@ -77,7 +77,7 @@
   function row(item) {
     var link = document.createElement("a");
     var address = new URL(item.location, root);
-    address.searchParams.set("h", item.terms.join(" "));
+    if (item.terms.length) address.searchParams.set("h", item.terms.join(" "));
     link.href = address.href;
     [
       ["or-found", item.facts],

@@ -11,7 +11,7 @@ from onrecord.render.descriptions import role_in_article
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed
 from onrecord.render.page_parts import Shelf, View, said
-from onrecord.render.phrases import count, day
+from onrecord.render.phrases import count
 from onrecord.render.views.body import (
     Run,
     anchors_of,
@@ -21,6 +21,7 @@ from onrecord.render.views.body import (
     within_rights,
 )
 from onrecord.text.citations import Citation, cite_article
+from onrecord.text.days import day
 
 _KEYWORDS = 12
 _UNQUOTED = 15  # people named and not quoted; the others are folded

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from onrecord.analysis.passages import widened
 from onrecord.lexicons import lexicon
 from onrecord.models import Article, Block, Span
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, quote_anchor
 from onrecord.render.markup import Piece, Printed
-from onrecord.render.printings import widened
 from onrecord.text.fold import fold
 
 _Mark = tuple[Span, str, str]  # where, its anchor, the address of its card

@@ -1,7 +1,9 @@
 """Whether words name a theme: one of its printed forms stands in them."""
 
+from collections.abc import Sequence
+
+from onrecord.analysis.statements import Statement
 from onrecord.models import Theme
-from onrecord.render.cards import Card
 from onrecord.text.stems import key
 
 
@@ -16,12 +18,12 @@ def names(words: str, forms: tuple[str, ...]) -> bool:
     return any(form in stems for form in forms)
 
 
-def naming_first(cards: tuple[Card, ...], theme: Theme) -> tuple[Card, ...]:
-    """Return the cards, those first whose printed sentence names the theme."""
+def naming_first(statements: Sequence[Statement], theme: Theme) -> tuple[Statement, ...]:
+    """Return the statements, those first whose printed sentence names the theme."""
     forms = forms_of(theme)
-    return tuple(sorted(cards, key=lambda card: not names_theme(card, forms)))
+    return tuple(sorted(statements, key=lambda statement: not names_theme(statement, forms)))
 
 
-def names_theme(card: Card, forms: tuple[str, ...]) -> bool:
-    """Tell whether the card's printed sentence names a theme of these forms."""
-    return any(names(passage.text, forms) for passage in card.lead.passages)
+def names_theme(statement: Statement, forms: tuple[str, ...]) -> bool:
+    """Tell whether the statement's printed sentence names a theme of these forms."""
+    return any(names(passage, forms) for passage in statement.passages)
