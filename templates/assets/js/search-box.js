@@ -13,7 +13,7 @@
   var input = box.querySelector(".or-search__input");
   var suggestion = box.querySelector(".or-search__suggest");
   var panel = box.querySelector(".or-search__panel");
-  var status = box.querySelector("[role=status]");
+  var status = box.querySelector(".or-search__count [role=status]");
   var share = box.querySelector(".or-search__count a");
   var list = box.querySelector(".or-search__list");
   var latest = 0;
