@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -202,3 +203,29 @@ def test_nothing_under_the_project_holds_what_is_gone_while_the_cache_stands(pro
     assert {form: holding(project, form) for form in FORMS} == {form: [] for form in FORMS}
     # And the next edition finds the rest of the cache as it was.
     assert len(list((project / STATE / "cache").rglob("*.json"))) == 1
+
+
+def test_what_is_confirmed_counts_on_method_and_stands_in_the_exports(project: Path) -> None:
+    write(
+        project,
+        "articles/corrections.yml",
+        '- confirm: "Not one mile,"\n  speaker: Tarek Haddad\n'
+        '- status: disputed\n  quotation: "Not one mile,"\n'
+        '- note: Said twice.\n  quotation: "Not one mile,"\n'
+        '- reply: A league at most.\n  quotation: "Not one mile,"\n'
+        '- reattribute: "Herring do not read treaties"\n  to: Sigrid Aune\n',
+    )
+    assert run("onrecord", "generate")[0] == 0
+    method = (project / "site_src" / "method.md").read_text(encoding="utf-8")
+    assert "2 statements were compared with the articles by hand" in method
+    assert run("onrecord", "export", "tables")[0] == 0
+    quotes = json.loads((project / "tables" / "quotes.json").read_text(encoding="utf-8"))["quotes"]
+    (disputed,) = [q for q in quotes if q["status"]]
+    found = {key: disputed[key] for key in ("text", "status", "note", "reply", "checked")}
+    assert found == {
+        "text": "Not one mile,", "status": "disputed", "note": "Said twice.",
+        "reply": "A league at most.", "checked": True,
+    }  # fmt: skip
+    assert [q["speaker"] for q in quotes if q["corrected"]] == ["Sigrid Aune"]
+    themes = json.loads((project / "tables" / "themes.json").read_text(encoding="utf-8"))["themes"]
+    assert all("former_ids" in theme for theme in themes)

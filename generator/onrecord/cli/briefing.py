@@ -131,11 +131,18 @@ def export(
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Check the pages of this built site instead of the written Markdown.",
 )
+@click.option(
+    "--config",
+    "only_config",
+    is_flag=True,
+    help="Check mkdocs.yml and the files beside the articles alone: fast, nothing is annotated.",
+)
 @options.talk
 @options.config
 def check(
     inputs: tuple[Path, ...],
     site: Path | None,
+    only_config: bool,
     config_file: Path,
     quiet: bool,
     verbose: bool,
@@ -146,6 +153,7 @@ def check(
     Reads the source files and the written pages again. Exit status 0 if the gate holds.
     """
     from onrecord.pipeline import make_briefing, make_pages, source_reader
+    from onrecord.publish.config_check import config_issues
     from onrecord.publish.gate import check_verbatim, pages_to_check
     from onrecord.publish.leaks import stop_on_leaks
     from onrecord.publish.manifest import stale_pages
@@ -155,6 +163,12 @@ def check(
 
     console = Console(quiet=quiet, verbose=verbose, strict=strict)
     project = open_project(config_file, inputs)
+    if only_config:
+        found = config_issues(project.settings, project.root, config_file)
+        console.tell(found, out=sys.stdout)
+        wrong = sum(issue.severity != "note" for issue in found)
+        click.echo(f"{wrong} faults in the files that people write." if wrong else "All is well.")
+        sys.exit(int(bool(wrong)))
     with progress() as report:
         briefing = make_briefing(project.settings, project.root, report=report)
     pages = make_pages(briefing, project.settings)

@@ -61,7 +61,7 @@ def _ask(items: tuple[ReviewItem, ...], path: Path) -> int:
         click.echo(f"\n[{number} of {len(items)}] {item.summary}")
         if item.sentence:
             click.echo(f"    {item.sentence}")
-        for key, choice in enumerate(item.choices, 1):
+        for key, choice in enumerate(item.offers, 1):
             click.echo(f"  {key}  {choice.says}")
         entry = _answer(item)
         if entry is None:
@@ -82,8 +82,8 @@ def _answer(item: ReviewItem) -> str | None:
             return ""
         if given in ("q", "quit"):
             return None
-        if given.isdecimal() and 1 <= int(given) <= len(item.choices):
-            return item.choices[int(given) - 1].entry
+        if given.isdecimal() and 1 <= int(given) <= len(item.offers):
+            return item.offers[int(given) - 1].entry
         if given == "o" and item.other:
             name = click.prompt("name", default="", show_default=False).strip()
             if name:

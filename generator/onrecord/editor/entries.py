@@ -41,6 +41,11 @@ class ReviewItem:
     choices: tuple[Choice, ...] = ()  # the likeliest first
     other: str = ""  # an entry with ``OTHER`` where another name goes
 
+    @property
+    def offers(self) -> tuple[Choice, ...]:
+        """The choices, or the one entry that there is."""
+        return self.choices or (Choice(says="settled by this entry", entry=self.entry),)
+
 
 def article_reference(article: Article) -> str:
     """Return how an entry names an article: its file, or its id where the file holds many."""
@@ -56,7 +61,7 @@ def as_entry(item: ReviewItem) -> str:
     lines = [f"## {one_line(item.summary)}"]
     if item.sentence:
         lines.append(f"## {one_line(item.sentence)}")
-    for choice in item.choices:
+    for choice in item.offers:
         lines.append(f"## {one_line(choice.says)}:")
         lines += [f"# {line}" for line in choice.entry.rstrip("\n").split("\n")]
     return "\n".join(lines) + "\n"

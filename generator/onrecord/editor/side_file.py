@@ -94,8 +94,10 @@ def read_entries(path: Path, verbs: Sequence[Verb], *, heading: str = "") -> Rea
     try:
         root = yaml.compose(content, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or ""
+        # Where a quotation mark was never closed, its own line helps, and not the last one.
+        open_end = "end of stream" in problem and error.context_mark
+        mark = error.context_mark if open_end else error.problem_mark or error.context_mark
         return _unreadable(f"is not YAML: {problem}", mark.line + 1 if mark else None)
     except yaml.YAMLError as error:
         return _unreadable(f"is not YAML: {_UNPRINTABLE.sub(' ', str(error))}", None)

@@ -23,7 +23,8 @@ from onrecord.models import Issue
 from onrecord.text.fold import fold
 
 TABLES = ("articles.csv", "articles.yml", "articles.yaml")
-_KEYS = ("file", "filename", "path", "id", "key", "name")
+#: Columns that may name the file of a row.
+ROW_NAMES = ("file", "filename", "path", "id", "key", "name")
 _RIS = {"TI": "title", "T1": "title", "T2": "outlet", "JO": "outlet", "JF": "outlet",
         "PB": "outlet",
         "UR": "url", "LA": "language", "SE": "section"}  # fmt: skip
@@ -131,19 +132,21 @@ def _missing(idle: Sequence[Entry]) -> list[Issue]:
 
 
 def _table(path: Path, rows: Sequence[dict[str, Any]]) -> tuple[list[Entry], list[Issue]]:
-    known = {name for names in NAMES.values() for name in names} | set(_KEYS)
+    known = {name for names in NAMES.values() for name in names} | set(ROW_NAMES)
     unknown: dict[str, None] = {}
     entries: list[Entry] = []
     issues: list[Issue] = []
     for number, row in enumerate(rows, 1):
         named = {str(k).strip().casefold(): v for k, v in row.items() if k is not None}
         unknown.update(dict.fromkeys(k for k in named if k not in known))
-        name = next((str(named[k]).strip() for k in _KEYS if named.get(k) not in (None, "")), None)
+        name = next(
+            (str(named[k]).strip() for k in ROW_NAMES if named.get(k) not in (None, "")), None
+        )
         if name is None:
             issues.append(note(str(path), f"row {number} names no file; give it a column 'file'"))
             continue
-        if (given := str(named.get("rights") or "").strip()) and rights_from(given) is None:
-            issues.append(_wrong_rights(path, number, given))
+        if (rights := str(named.get("rights") or "").strip()) and rights_from(rights) is None:
+            issues.append(_wrong_rights(path, number, rights))
         entries.append(Entry(facts_of(named, "sidecar"), name, str(path)))
     if unknown:
         issues.append(note(str(path), f"unknown columns not read: {', '.join(unknown)}"))
