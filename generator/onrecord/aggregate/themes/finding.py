@@ -345,5 +345,5 @@ def _subject(
 ) -> Theme | None:
     if choice.story is None:
         return None
-    story = name_story(articles, annotations, choice.story)
+    story = name_story(articles, annotations, choice.story, choice.setting)
     return _theme(articles, story, Identified(slug(story.label)), corpus)
