@@ -154,8 +154,7 @@ def choose(
         _place(one, topics, lone, corpus)
     for topic in [t for t in topics if t.parent is None][tops:]:
         topic.weak = True
-    chosen = sorted(topics, key=lambda t: t.weak and not _is_kept(t.contender, kept))[:limit]
-    return Choice(_in_order(chosen), lone, _setting(contenders, corpus))
+    return Choice(_in_order(topics[:limit]), lone, _setting(contenders, corpus))
 
 
 def _standing(
@@ -287,6 +286,8 @@ def _place(one: Contender, topics: list[Topic], story: Topic | None, corpus: Cor
         named = topic.contender.kind == "listed" and topic.contender.name == one.within
         if parent is None and (part >= _PART_OF or named):
             parent = topic.parent or topic
+    if parent and story and not small and one.kind == "found" and len(stems(one.anchor)) == 1:
+        return  # one of the words of a subject, not a subject inside it
     topics.append(Topic(one, parent=parent))
 
 
