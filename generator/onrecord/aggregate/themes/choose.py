@@ -64,6 +64,7 @@ class Choice:
 
     topics: list[Topic]
     story: Topic | None = None
+    setting: str | None = None  # the country that the story is set in
 
 
 def best_anchors(
@@ -153,8 +154,7 @@ def choose(
         _place(one, topics, lone, corpus)
     for topic in [t for t in topics if t.parent is None][tops:]:
         topic.weak = True
-    chosen = sorted(topics, key=lambda t: t.weak and not _is_kept(t.contender, kept))[:limit]
-    return Choice(_in_order(chosen), lone)
+    return Choice(_in_order(topics[:limit]), lone, _setting(contenders, corpus))
 
 
 def _standing(
@@ -200,6 +200,18 @@ def _story(listed: Sequence[Contender], corpus: Corpus) -> Contender | None:
     return max(
         shared, key=lambda c: (c.name in inside, speaking(c), len(c.articles), c.name), default=None
     )
+
+
+def _setting(contenders: Sequence[Contender], corpus: Corpus) -> str | None:
+    """Return the country that nearly all articles name, and most often."""
+    shared = [
+        one
+        for one in contenders
+        if one.kind == "country"
+        and len(one.weights.keys() - corpus.copies) >= _STORY_OF_FEW * corpus.counted
+    ]
+    most = max(shared, key=lambda c: (len(c.sightings), c.name), default=None)
+    return most.name if most else None
 
 
 def _named_story(contenders: Sequence[Contender], corpus: Corpus) -> Contender | None:
@@ -274,6 +286,8 @@ def _place(one: Contender, topics: list[Topic], story: Topic | None, corpus: Cor
         named = topic.contender.kind == "listed" and topic.contender.name == one.within
         if parent is None and (part >= _PART_OF or named):
             parent = topic.parent or topic
+    if parent and story and not small and one.kind == "found" and len(stems(one.anchor)) == 1:
+        return  # one of the words of a subject, not a subject inside it
     topics.append(Topic(one, parent=parent))
 
 

@@ -53,7 +53,7 @@ from onrecord.text.stems import key
 SECTION = "themes"
 #: An article is all about a theme that has so many mentions in it, and so many times as many as
 #: any other: a quotation without other evidence speaks of it.
-_CHIEF, _CHIEFLY = 4.0, 2.0
+_CHIEF, _CHIEFLY = 3.0, 1.5
 #: From so many articles on they can be grouped by story.
 _SEVERAL = 6
 
@@ -345,5 +345,5 @@ def _subject(
 ) -> Theme | None:
     if choice.story is None:
         return None
-    story = name_story(articles, annotations, choice.story)
+    story = name_story(articles, annotations, choice.story, choice.setting)
     return _theme(articles, story, Identified(slug(story.label)), corpus)

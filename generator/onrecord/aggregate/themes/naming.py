@@ -22,7 +22,7 @@ from onrecord.text.fold import fold
 from onrecord.text.stems import words
 
 #: The briefing's own subject goes by a phrase that so many of its articles print.
-_STORY_NAME = 0.1
+_STORY_NAME = 0.05
 
 
 def name_topics(
@@ -114,9 +114,12 @@ def _listed_forms(
 
 
 def name_story(
-    articles: Sequence[Article], annotations: Sequence[Annotation], story: Topic
+    articles: Sequence[Article],
+    annotations: Sequence[Annotation],
+    story: Topic,
+    setting: str | None,
 ) -> UnidentifiedTheme:
-    """Return the subject of all articles, by the phrase that most of them print."""
+    """Return the subject of all articles, by the phrase that most of them print, or the country."""
     one = story.contender
     where: dict[str, set[int]] = defaultdict(set)
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
@@ -130,7 +133,7 @@ def name_story(
                 where[phrase.key].add(i)
                 spelled[phrase.key][text] += 1
     best = min(where, key=lambda k: (-len(where[k]), k), default=None)
-    label = one.name
+    label = f"{one.name} in {setting}" if setting else one.name
     if best is not None and len(where[best]) >= max(2, _STORY_NAME * len(articles)):
         label = min(spelled[best], key=lambda form: (-spelled[best][form], form))
     return UnidentifiedTheme(
