@@ -10,7 +10,7 @@ from onrecord.render.page_parts import Shelf
 from onrecord.render.phrases import count, unit_long
 
 _COURSES = 3
-_NAMES = 4
+_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ _EXCERPT = 160  # characters of a passage whose article may not be shown in full
 _OPEN, _FOLDED = 5, 20  # paraphrases in sight and folded; all are among the quotes
 _ROWS, _FOLDED_ROWS = 10, 60  # of the table of articles
 _DESCRIPTIONS, _ALL_DESCRIPTIONS = 10, 40
-_EXCHANGES = 4
+_EXCHANGES, _OF_HEAVY = 4, 2
 _SPOKEN_OF = 10
 
 
@@ -121,7 +121,7 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
             exchange_pair(library, shelf, found)
             for found in library.analysis.exchanges
             if entity.id in found.voices
-        )[:_EXCHANGES],
+        )[: _EXCHANGES if tool is None else _OF_HEAVY],
         said_articles=len({ident for card in quotes for ident in card.articles}),
         on_behalf=shelf.by_organisation.get(entity.id, ()),
         doubtful=doubtful(own),

@@ -10,7 +10,7 @@ from onrecord.text.days import month
 
 _IN_GROUP = 25  # cards of a group on the page; all of them are on the quotes page
 _OF_ONE = 3  # cards of one speaker about somebody of whom many speak
-_ABOUT, _ABOUT_ALL = 10, 50  # cards about somebody in sight, and on the page
+_ABOUT, _ABOUT_ALL = 8, 40  # cards about somebody in sight, and on the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

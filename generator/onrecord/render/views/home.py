@@ -32,8 +32,8 @@ from onrecord.render.views.watched import Watched, watched
 Scale: TypeAlias = Literal["small", "medium", "large"]
 
 _CAUTIONS = 3
-_CAUTIONS_LARGE = 4
-_ROWS: dict[Scale, int] = {"small": 0, "medium": 6, "large": 10}  # of the grids
+_ROWS: dict[Scale, int] = {"small": 0, "medium": 5, "large": 10}  # of the grids
+_VOICES: dict[Scale, int] = {"small": 0, "medium": 5, "large": 9}
 _SIDES = 5  # subjects with their positions side by side
 _OUTLETS = 6
 _FOREMOST = 6
@@ -128,7 +128,7 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
     demands = shelf.of(analysis.wanted[:_WANTED]) if sentences else ()
     used |= {card.anchor for card in demands}
     shown = (contested.point,) if contested else ()
-    spoken = voice_grid(library, _ROWS[scale]) if scale != "small" else None
+    spoken = voice_grid(library, _VOICES[scale]) if scale != "small" else None
     rows, more_themes = theme_rows(library, shelf, used, shown, 2 if spoken else _SIDES)
     drawn = () if spoken else bars(library)
     return HomePage(
@@ -147,7 +147,7 @@ def _page(library: Library, shelf: Shelf, questions: int) -> HomePage:
             (voice_ref(library, voice), len(voice.quotes)) for voice in loudest(analysis.voices)
         ),
         metadata=metadata(library),
-        cautions=cautions(library)[: _CAUTIONS if scale != "large" else _CAUTIONS_LARGE],
+        cautions=cautions(library)[:_CAUTIONS],
         questions=questions,
         watched=tuple(watched(library, shelf, word) for word in options.watch),
         in_their_words=in_their_words,
