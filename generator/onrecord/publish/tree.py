@@ -45,7 +45,7 @@ def _own_pages(docs: Path) -> Iterator[SearchEntry]:
     for path in sorted(docs.rglob("*.md")):
         uri = path.relative_to(docs).as_posix()
         hidden = any(part.startswith(".") for part in path.relative_to(docs).parts)
-        if hidden or is_ours(docs, uri, manifest):
+        if hidden or not path.is_file() or is_ours(docs, uri, manifest):
             continue
         body, meta = get_data(path.read_text(encoding="utf-8", errors="replace"))
         html = markdown.markdown(body, extensions=["attr_list", "tables"])
