@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.editor.corrections import NO_CORRECTIONS, Corrections, read_corrections
+from onrecord.editor.hand_check import FILE as HAND_CHECK
+from onrecord.editor.hand_check import NOT_CHECKED, HandCheck, read_hand_check
 from onrecord.editor.register import EMPTY_REGISTER, Register, read_register
 from onrecord.editor.strays import find_strays
 from onrecord.editor.user_themes import NO_THEMES, UserThemes, read_user_themes
@@ -45,6 +47,12 @@ def corrections_file(inputs: Sequence[Path]) -> Path:
     first = inputs[0]
     found = _beside(inputs, CORRECTIONS)
     return found or (first if first.is_dir() else first.parent) / CORRECTIONS
+
+
+def hand_check_of(inputs: Sequence[Path]) -> HandCheck:
+    """Return what a person found in a sample that lies beside the inputs."""
+    found = _beside(inputs, HAND_CHECK)
+    return read_hand_check(found) if found else NOT_CHECKED
 
 
 def _beside(inputs: Sequence[Path], name: str) -> Path | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from onrecord.aggregate.themes import theme_registry
 from onrecord.analysis import Analysis, analyse, read_earlier
 from onrecord.editor import Leaks, forgotten, stop_on_errors
-from onrecord.editor.beside import read_hand
+from onrecord.editor.beside import hand_check_of, read_hand
 from onrecord.identity import registry_entries
 from onrecord.models import Briefing, Issue, Page
 from onrecord.pipeline.annotation import Annotator, Report
@@ -82,7 +82,7 @@ def make_pages(briefing: Briefing, settings: Settings) -> tuple[Page, ...]:
     Raises:
         UnpublishableError: a setting or a template prints what is taken down.
     """
-    options = options_from(settings)
+    options = replace(options_from(settings), checked_by_hand=_hand_check_words(settings.articles))
     if not briefing.articles and not options.note:
         options = replace(options, note=_HOW_TO_BEGIN)
     pages = render_pages(analyse_briefing(briefing, settings), options)
@@ -95,6 +95,11 @@ def make_pages(briefing: Briefing, settings: Settings) -> tuple[Page, ...]:
             or any(leaks.stand_in(f"{e.title} {e.text} {e.also} {e.href}") for e in page.entries)
         )
     return pages
+
+
+def _hand_check_words(inputs: Sequence[Path]) -> str:
+    found = hand_check_of(inputs)
+    return found.words if found.looked_at else ""
 
 
 def save_registry(briefing: Briefing, settings: Settings, root: Path) -> bool:

@@ -21,6 +21,7 @@ class RenderOptions:
     excerpt_words: int = 120  # cap of words an article in "excerpt" mode
     templates: Path | None = None  # searched before our own templates
     measured: Measured = NOT_MEASURED  # how well this release did on texts held apart
+    checked_by_hand: str = ""  # the accuracy of a sample of this corpus, in words
     checked: str = ""  # what a person found when checking this briefing by hand
 
 
