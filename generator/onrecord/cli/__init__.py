@@ -10,7 +10,7 @@ from onrecord.cli.briefing import check, export, generate
 from onrecord.cli.group import main
 from onrecord.cli.review import review
 from onrecord.cli.sample import sample
-from onrecord.cli.site import zip_command
+from onrecord.cli.site import dossier, zip_command
 from onrecord.cli.start import new, preview
 
 for command in (
@@ -24,6 +24,7 @@ for command in (
     sample,
     export,
     zip_command,
+    dossier,
 ):
     main.add_command(command)
 
