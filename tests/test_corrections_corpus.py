@@ -299,3 +299,18 @@ def test_without_its_entries_all_is_as_it_was() -> None:
     start = kept(untouched(), {})
     registry = kept(briefing(HAND, THEMES, start), start)
     assert briefing("", "", registry) == briefing("", "", start)
+
+
+def test_no_message_offers_what_was_written() -> None:
+    text = (
+        '- strike: "Not one mile,"\n  article: 01_council.txt\n'
+        '- note: x\n  quotation: "Not one mile,"\n  nth: 4\n'
+        '- status: disputed\n  quotation: "Not one mile,"\n  article: 12_envoi.txt\n'
+        "- rename: Sigrid-Aune\n  to: Sigrid Aune-Berg\n- drop: Olga Nowhere\n"
+    )
+    told = [i.message for i in briefing(text).issues if i.severity == "warning"]
+    assert len(told) == 4  # the name with a hyphen is the name
+    assert sum("is a quotation in 12_envoy" in message for message in told) == 2
+    for message in told:
+        given, _, near = message.partition("; the nearest is ")
+        assert not near or near.strip("“”") not in given, message

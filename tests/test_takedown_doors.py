@@ -189,6 +189,10 @@ def test_nothing_under_the_project_holds_what_is_gone_while_the_cache_stands(pro
         assert run(*words)[0] == 0, words
     assert all(holding(project, form) for form in FORMS)
     write(project, "articles/corrections.yml", TAKEDOWN)
+    assert run("onrecord", "generate")[0] == 0
+    code, told = run("onrecord", "check")
+    old = [line.split(": ")[1] for line in told.splitlines() if "make it anew" in line]
+    assert (code, old) == (1, ["site.zip", "site/", "tables/"])
     for words in everything:
         code, told = run(*words)
         assert code == 0, told
@@ -229,3 +233,13 @@ def test_what_is_confirmed_counts_on_method_and_stands_in_the_exports(project: P
     assert [q["speaker"] for q in quotes if q["corrected"]] == ["Sigrid Aune"]
     themes = json.loads((project / "tables" / "themes.json").read_text(encoding="utf-8"))["themes"]
     assert all("former_ids" in theme for theme in themes)
+
+
+def test_an_article_that_is_taken_down_leaves_the_cache(project: Path) -> None:
+    assert run("onrecord", "generate")[0] == 0
+    assert holding(project / STATE, "treaties")
+    text = "- takedown: article\n  article: 13_envoy_again.txt\n"
+    write(project, "articles/corrections.yml", text)
+    assert run("onrecord", "generate")[0] == 0
+    assert len(list((project / STATE / "cache").rglob("*.json"))) == 2
+    assert holding(project / STATE, "treaties") == holding(project / "site_src", "treaties") == []

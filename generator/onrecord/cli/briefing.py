@@ -155,7 +155,7 @@ def check(
     from onrecord.pipeline import make_briefing, make_pages, source_reader
     from onrecord.publish.config_check import config_issues
     from onrecord.publish.gate import check_verbatim, pages_to_check
-    from onrecord.publish.leaks import stop_on_leaks
+    from onrecord.publish.leaks import left_over, stop_on_leaks
     from onrecord.publish.manifest import stale_pages
     from onrecord.publish.progress import progress
     from onrecord.publish.tree import site_files
@@ -183,7 +183,8 @@ def check(
     for correction in briefing.corrections:
         effect = ", ".join(correction.changed) or "nothing"
         console.say(f"correction, line {correction.line}: {correction.summary} (changed: {effect})")
-    failed = console.tell((*briefing.issues, *verdict.issues), out=sys.stdout)
+    old = left_over(project.root, project.settings, project.docs) if project.root else ()
+    failed = console.tell((*briefing.issues, *verdict.issues, *old), out=sys.stdout)
     for page in shown:
         console.detail(f"compared: {page.uri}")
     click.echo(verdict.summary)
@@ -195,4 +196,4 @@ def check(
     click.echo(
         "The gate holds." if verdict.holds else f"The gate is broken: {len(verdict.issues)} faults."
     )
-    sys.exit(int(failed or bool(stale) or not verdict.holds))
+    sys.exit(int(failed or bool(stale) or bool(old) or not verdict.holds))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.editor.corrections import Correction, Corrections
 from onrecord.editor.masking import for_the_public
-from onrecord.editor.matching import all_names, applied, find_entities, idle
+from onrecord.editor.matching import all_names, applied, find_entities, idle, words_key
 from onrecord.editor.references import article_matches, name_key
 from onrecord.models import AppliedCorrection, Article, Entity, Issue
 from onrecord.text.role_words import role_of
@@ -60,8 +60,13 @@ def _merge(current: list[Entity], entry: Correction, corrections: Corrections) -
 
 def _holders(current: Sequence[Entity], name: str) -> list[Entity]:
     """Return who is printed by a name: a page's name that only a correction gave is no print."""
-    key = name_key(name)
-    return [e for e in current if name == e.id or any(name_key(f) == key for f, _ in e.aliases)]
+    key, words = name_key(name), words_key(name)
+
+    def is_named(entity: Entity) -> bool:
+        forms = dict(entity.aliases)
+        return any(name_key(form) == key or words_key(form) == words for form in forms)
+
+    return [entity for entity in current if name == entity.id or is_named(entity)]
 
 
 def _distinct(current: list[Entity], entry: Correction, corrections: Corrections) -> Found:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gzip
+import os
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord.editor import Leaks, stop_on_errors
@@ -10,10 +14,13 @@ from onrecord.editor.beside import read_hand
 from onrecord.models import Article, Briefing, Issue, Page
 from onrecord.publish.gate import page_faults
 from onrecord.publish.manifest import MANIFEST, is_ours, owned
-from onrecord.settings import Settings
+from onrecord.settings import CORRECTIONS, REGISTERS, STATE, USER_THEMES, Settings
 
 #: A larger file is a picture or a film, whatever its name says.
 _MOST_BYTES = 20_000_000
+#: What other tools keep in a project, and the files in which an editor must write the name.
+_FOREIGN = frozenset({"node_modules", "venv", "__pycache__"})
+_SIDE_FILES = frozenset({CORRECTIONS, USER_THEMES, *REGISTERS})
 _BY_HAND = "it was written or edited by hand; mend it, or delete it to have ours again"
 
 
@@ -63,6 +70,56 @@ def leaks_by_hand(
         if leaks.stand_in(f"{uri}\n{text}") or page_faults(page, articles):
             issues.append(leaks.issue(f"{docs.name}/{uri}", _BY_HAND))
     return tuple(issues)
+
+
+def left_over(root: Path, settings: Settings, docs: Path | None) -> tuple[Issue, ...]:
+    """Return an error for each place of the project where an old file still prints what is gone.
+
+    Zips, exports and sites that were made before the take-down are nobody's to change but the
+    editor's. The articles and the side files are the editor's own, and stay as they are.
+    """
+    leaks = Leaks(read_hand(settings.articles).corrections)
+    if not leaks.any:
+        return ()
+    own = {path.resolve() for path in (*settings.articles, *((docs,) if docs else ()))}
+    places: Counter[str] = Counter()
+    for folder, folders, names in os.walk(root):
+        here = Path(folder)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if (not name.startswith(".") or name == STATE)
+            and name not in _FOREIGN
+            and (here / name).resolve() not in own
+        )
+        for name in names:
+            path = here / name
+            if path.resolve() not in own and not name.startswith(".") and name not in _SIDE_FILES:
+                inside = path.relative_to(root)
+                if any(leaks.stand_in(text) for text in (inside.as_posix(), *_contents(path))):
+                    places[inside.parts[0] + ("/" if len(inside.parts) > 1 else "")] += 1
+    advice = "it was made before; make it anew or delete it"
+    return tuple(
+        leaks.issue(place, f"{number} file{'s' if number > 1 else ''}: {advice}")
+        for place, number in sorted(places.items())
+    )
+
+
+def _contents(path: Path) -> Iterator[str]:
+    """Yield what a file says; of a zip, of what is packed in it; a compressed one unpacked."""
+    try:
+        if path.suffix == ".zip":
+            with zipfile.ZipFile(path) as archive:
+                for member in archive.infolist():
+                    yield member.filename
+                    if member.file_size <= _MOST_BYTES:
+                        yield archive.read(member).decode("utf-8", "replace")
+        elif path.suffix == ".gz":
+            yield gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+        else:
+            yield read_text(path)
+    except (OSError, zipfile.BadZipFile, EOFError):
+        return
 
 
 def read_text(path: Path) -> str:
