@@ -27,6 +27,7 @@ def generate(
     all files that are not ours, are left alone.
     """
     from onrecord.pipeline import make_briefing, make_pages, save_registry
+    from onrecord.publish.edition import Edition, keep_edition, kept_edition
     from onrecord.publish.manifest import write_pages
     from onrecord.publish.progress import progress
 
@@ -38,10 +39,16 @@ def generate(
             "`onrecord new DIR` makes one, `onrecord preview INPUT` shows the pages without one"
         )
         raise ConfigurationError(msg)
-    with progress() as report:
-        briefing = make_briefing(project.settings, project.root, report=report)
-    written = write_pages(make_pages(briefing, project.settings), project.docs)
-    save_registry(briefing, project.settings, project.root)
+    edition = kept_edition(project.settings, project.root)
+    if edition is not None:
+        written = write_pages(edition.pages, project.docs)
+    else:
+        with progress() as report:
+            briefing = make_briefing(project.settings, project.root, report=report)
+        edition = Edition(pages=make_pages(briefing, project.settings), issues=briefing.issues)
+        written = write_pages(edition.pages, project.docs)
+        save_registry(briefing, project.settings, project.root)
+        keep_edition(edition, project.settings, project.root)
     for kind, uris in (
         ("written", written.new),
         ("changed", written.changed),
@@ -57,7 +64,7 @@ def generate(
         f"{len(written.removed)} removed, "
         f"{len(written.unchanged)} as before, {len(written.kept)} of yours kept"
     )
-    sys.exit(int(console.tell(briefing.issues)))
+    sys.exit(int(console.tell(edition.issues)))
 
 
 @click.command()
