@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -113,13 +114,20 @@ def export(
 @click.option(
     "--site",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Check the pages of this built site instead of the written Markdown.",
+    help="Check the pages and search results of this built site, not the written Markdown.",
+)
+@click.option(
+    "--export",
+    "exported",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Check the files that `onrecord export` wrote into this folder too.",
 )
 @options.talk
 @options.config
 def check(
     inputs: tuple[Path, ...],
     site: Path | None,
+    exported: Path | None,
     config_file: Path,
     quiet: bool,
     verbose: bool,
@@ -127,12 +135,15 @@ def check(
 ) -> None:
     """Verify that every word shown is printed in its source; list what needs attention.
 
-    Reads the source files and the written pages again. Exit status 0 if the gate holds.
+    Reads the source files and the written pages again; of a site and of an export every word that
+    the briefing would not say now is named. Exit status 0 if the gate holds.
     """
+    from onrecord.export import write_export
     from onrecord.pipeline import make_briefing, make_pages, source_reader
     from onrecord.publish.gate import check_verbatim, pages_to_check
     from onrecord.publish.manifest import stale_pages
     from onrecord.publish.progress import progress
+    from onrecord.publish.shown import check_export, check_site
 
     console = Console(quiet=quiet, verbose=verbose, strict=strict)
     project = open_project(config_file, inputs)
@@ -142,6 +153,10 @@ def check(
     stale = stale_pages(pages, project.docs) if project.docs and not site else ()
     shown = pages_to_check(pages, project.docs, site, stale)
     verdict = check_verbatim(briefing.articles, shown, source_reader(project.settings))
+    altered = [*check_site(site, pages, config_file)] if site and project.root else []
+    if exported:
+        altered += check_export(exported, partial(write_export, briefing))
+    verdict = replace(verdict, issues=(*verdict.issues, *altered))
     for correction in briefing.corrections:
         effect = ", ".join(correction.changed) or "nothing"
         console.say(f"correction, line {correction.line}: {correction.summary} (changed: {effect})")
