@@ -4,9 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from onrecord.cli import main
 from onrecord.export import write_export
 from onrecord.models import Briefing, Page
 from onrecord.pipeline import make_briefing, make_pages
@@ -56,8 +58,8 @@ def pages(root: Path, briefing: Briefing) -> tuple[Page, ...]:
 
 
 def faults(root: Path, site: Path, pages: tuple[Page, ...]) -> list[str]:
-    config = load_config(str(root / "mkdocs.yml"))
-    return [f"{Path(i.path).name}: {i.message}" for i in check_site(site, pages, config)]
+    found = check_site(site, pages, root / "mkdocs.yml")
+    return [f"{Path(issue.path).name}: {issue.message}" for issue in found]
 
 
 def test_the_site_as_built_shows_what_its_pages_say(root: Path, pages: tuple[Page, ...]) -> None:
@@ -128,3 +130,21 @@ def test_an_altered_word_of_an_export_is_found_and_named(
     assert found["quotes.json"] == "shows 'open' where the briefing has 'shut'"
     assert found["themes.json"] == "is missing in the export"
     assert len(files) == 5
+
+
+def test_check_names_what_is_altered_in_a_site_and_an_export(
+    root: Path, briefing: Briefing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    site = shutil.copytree(root / "site", tmp_path / "site")
+    tables = tmp_path / "tables"
+    write_export(briefing, tables)
+    words = ["check", "--site", str(site), "--export", str(tables)]
+    held = CliRunner().invoke(main, words, catch_exceptions=False)
+    assert held.exit_code == 0, held.output
+    for path in (site / "people" / "index.html", tables / "people.json"):
+        text = path.read_text(encoding="utf-8").replace("Ann Harcourt", "Ann Harcastle")
+        path.write_text(text, encoding="utf-8")
+    broken = CliRunner().invoke(main, words, catch_exceptions=False)
+    assert broken.exit_code == 1
+    assert broken.output.count("Harcastle") >= 2

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -27,6 +29,7 @@ def generate(
     all files that are not ours, are left alone.
     """
     from onrecord.pipeline import make_briefing, make_pages, save_registry
+    from onrecord.publish.edition import Edition, digests_of, keep_edition, kept_edition
     from onrecord.publish.leaks import stop_on_leaks
     from onrecord.publish.manifest import write_pages
     from onrecord.publish.progress import progress
@@ -42,15 +45,24 @@ def generate(
             "`onrecord new DIR` makes one, `onrecord preview INPUT` shows the pages without one"
         )
         raise ConfigurationError(msg)
-    with progress() as report:
-        briefing = make_briefing(project.settings, project.root, report=report)
     assets = site_assets(project.settings.templates)
-    pages = make_pages(briefing, project.settings)
-    written = write_pages(site_files(pages, assets, project.docs), project.docs)
+    hide: Callable[[str], str] = str
+    edition = kept_edition(project.settings, project.root)
+    if edition is not None:
+        written = write_pages(site_files(edition.pages, assets, project.docs), project.docs)
+    else:
+        with progress() as report:
+            briefing = make_briefing(project.settings, project.root, report=report)
+        pages = make_pages(briefing, project.settings)
+        edition = Edition(
+            pages=pages, issues=briefing.issues, digests=digests_of(briefing.articles)
+        )
+        written = write_pages(site_files(pages, assets, project.docs), project.docs)
+        save_registry(briefing, project.settings, project.root)
+        hide = stop_on_leaks(briefing, project.settings, project.docs).hide
+        keep_edition(edition, project.settings, project.root)
     for note in write_other_builder(project.site.config, assets):
         click.echo(f"note: {note}", err=True)
-    save_registry(briefing, project.settings, project.root)
-    hide = stop_on_leaks(briefing, project.settings, project.docs).hide
     for kind, uris in (
         ("written", written.new),
         ("changed", written.changed),
@@ -68,7 +80,7 @@ def generate(
         f"{len(written.removed)} removed, "
         f"{len(written.unchanged)} as before, {len(written.kept)} of yours kept"
     )
-    sys.exit(int(console.tell(briefing.issues)))
+    sys.exit(int(console.tell(edition.issues)))
 
 
 @click.command()
@@ -129,7 +141,13 @@ def export(
 @click.option(
     "--site",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Check the pages of this built site instead of the written Markdown.",
+    help="Check the pages and search results of this built site, not the written Markdown.",
+)
+@click.option(
+    "--export",
+    "exported",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Check the files that `onrecord export` wrote into this folder too.",
 )
 @click.option(
     "--config",
@@ -143,6 +161,7 @@ def check(
     inputs: tuple[Path, ...],
     site: Path | None,
     only_config: bool,
+    exported: Path | None,
     config_file: Path,
     quiet: bool,
     verbose: bool,
@@ -150,14 +169,17 @@ def check(
 ) -> None:
     """Verify that every word shown is printed in its source; list what needs attention.
 
-    Reads the source files and the written pages again. Exit status 0 if the gate holds.
+    Reads the source files and the written pages again; of a site and of an export every word that
+    the briefing would not say now is named. Exit status 0 if the gate holds.
     """
+    from onrecord.export import write_export
     from onrecord.pipeline import make_briefing, make_pages, source_reader
     from onrecord.publish.config_check import config_issues
     from onrecord.publish.gate import check_verbatim, pages_to_check
     from onrecord.publish.leaks import left_over, stop_on_leaks
     from onrecord.publish.manifest import stale_pages
     from onrecord.publish.progress import progress
+    from onrecord.publish.shown import check_export, check_site
     from onrecord.publish.tree import site_files
     from onrecord.render import site_assets
 
@@ -180,6 +202,10 @@ def check(
             stale = stale_pages(site_files(pages, assets, project.docs), project.docs)
     shown = pages_to_check(pages, project.docs, site, stale)
     verdict = check_verbatim(briefing.articles, shown, source_reader(project.settings))
+    altered = [*check_site(site, pages, config_file)] if site and project.root else []
+    if exported:
+        altered += check_export(exported, partial(write_export, briefing))
+    verdict = replace(verdict, issues=(*verdict.issues, *altered))
     for correction in briefing.corrections:
         effect = ", ".join(correction.changed) or "nothing"
         console.say(f"correction, line {correction.line}: {correction.summary} (changed: {effect})")

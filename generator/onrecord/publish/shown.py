@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 
 from markdown import Markdown
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
@@ -34,11 +35,12 @@ _UNSEEN = frozenset({"script", "style", "template", "head"})
 _ANCHOR = 8
 
 
-def check_site(site: Path, pages: Iterable[Page], config: MkDocsConfig) -> Iterator[Issue]:
+def check_site(site: Path, pages: Iterable[Page], config_file: Path) -> Iterator[Issue]:
     """Yield what the built site shows that its pages do not say, and what it lacks of them.
 
     A page that a person has edited is taken as it stands in the docs folder.
     """
+    config = load_config(str(config_file))
     docs = Path(config.docs_dir)
     manifest = owned(docs)
     pages = tuple(pages)

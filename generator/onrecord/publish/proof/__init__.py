@@ -17,7 +17,7 @@ from pathlib import Path
 
 from onrecord.errors import ConfigurationError
 from onrecord.files import write_whole
-from onrecord.models import Article, Page
+from onrecord.models import Page
 from onrecord.publish.gate import marked_words
 
 FOLDER = "proof"
@@ -25,13 +25,15 @@ SUMS = "SHA256SUMS"
 _SHIPPED = ("check_words.py", "README.txt")
 
 
-def write_words(site: Path, pages: Iterable[Page], articles: Iterable[Article]) -> None:
+def write_words(site: Path, pages: Iterable[Page], digests: Mapping[str, str]) -> None:
     """Write the printed words of all pages, and what checks them, into the built site.
+
+    ``digests`` maps an article's id to the SHA-256 of its source.
 
     Raises:
         CannotWriteError: the site cannot be written.
     """
-    text = json.dumps(_words(pages, articles), ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(_words(pages, digests), ensure_ascii=False, indent=1, sort_keys=True)
     write_whole(site / FOLDER / "words.json", text + "\n")
     for name in _SHIPPED:
         write_whole(site / FOLDER / name, files(__package__).joinpath(name).read_bytes())
@@ -82,7 +84,7 @@ def sign(site: Path, key: Path) -> Path:
     return sums.with_name(f"{SUMS}.minisig" if minisign else f"{SUMS}.sig")
 
 
-def _words(pages: Iterable[Page], articles: Iterable[Article]) -> dict[str, object]:
+def _words(pages: Iterable[Page], digests: Mapping[str, str]) -> dict[str, object]:
     """Return the stretches that pages print, by article, those that touch joined."""
     by_place: dict[str, dict[int, str]] = defaultdict(dict)
     for page in pages:
@@ -92,7 +94,6 @@ def _words(pages: Iterable[Page], articles: Iterable[Article]) -> dict[str, obje
             at = int(start)
             if len(words) > len(by_place[head].get(at, "")):
                 by_place[head][at] = words
-    digests = {a.id: a.sha256 for a in articles}
     return {
         head: {
             "printed": _joined(stretches),
