@@ -16,7 +16,7 @@ Label = Literal["PERSON", "ORG"]
 QuotationKind = Literal["sentence", "fragment", "indirect"]
 SpeakerKind = Literal["person", "organisation", "unnamed", "unknown"]
 Stance = Literal["said", "denied", "supposed", "question", "fabricated"]
-Severity = Literal["note", "warning"]
+Severity = Literal["note", "warning", "error"]
 Nearness = Literal["sentence", "paragraph", "question", "headline"]
 EntityKind = Literal["person", "organisation"]
 
@@ -100,6 +100,10 @@ class Article:
     # stretches of ``text`` that recur across articles of one outlet (an editor's note, a newsletter
     # line): shown as such; they feed neither themes nor voices nor keywords; by position
     boilerplate: tuple[Span, ...] = ()
+
+    def words(self, *, in_title: bool) -> str:
+        """Return what offsets of a record count into: the title (maybe empty), or the text."""
+        return (self.title or "") if in_title else self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,6 +290,7 @@ class AttributedQuotation:
     note: str | None = None
     reply: str | None = None
     status: Literal["", "disputed", "withdrawn"] = ""
+    checked: bool = False  # a person has compared speaker and words with the article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,7 +359,8 @@ class Issue:
     """Something that a person should know. Failures are data.
 
     note: a skipped file, an unattributed quotation, a clash of roles. warning: the verbatim gate
-    broken, a broken or idle correction (these fail ``mkdocs build --strict``).
+    broken, a broken or idle correction (these fail ``mkdocs build --strict``). error: nothing may
+    be published until it is mended, such as a take-down that takes nothing down.
     """
 
     path: str
