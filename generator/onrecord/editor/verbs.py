@@ -235,12 +235,16 @@ THEMES = (
     ),
     Verb(
         name="subject",
-        says="More for the list of news subjects: a theme where articles deal with it; one of the "
-        "list's names takes that one's place.",
+        says="More for the list of news subjects: a theme where enough articles deal with it. One"
+        " that has the name of a subject on the list takes its place.",
         is_for="its name",
         keys=(
-            Key(name="terms", says="words by which articles name it", value="texts", needed=True),
-            Key(name="with", says="words that count only beside the terms", value="texts"),
+            Key(name="terms", says="words that speak of it", value="texts", needed=True),
+            Key(
+                name="with",
+                says="words that speak of it only in company of its terms",
+                value="texts",
+            ),
             Key(name="within", says="the subject of the list that holds it"),
         ),
     ),

@@ -8,10 +8,11 @@ the doors of this room.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 
 from onrecord.aggregate import attribute_quotations, collate, set_aside_repeats
-from onrecord.aggregate.themes import attach_themes, find_themes
+from onrecord.aggregate.themes import ThemeFindings, attach_themes, find_themes
 from onrecord.cache import key_of
 from onrecord.editor import (
     Corrections,
@@ -35,7 +36,6 @@ from onrecord.models import (
     Provenance,
     RepeatedText,
     Resolution,
-    Story,
     Theme,
 )
 from onrecord.pipeline.annotation import Annotator, model_version
@@ -55,20 +55,6 @@ def _correct(
 
 def _annotate(articles: tuple[Article, ...], annotator: Annotator) -> tuple[Annotation, ...]:
     return annotator.annotate(articles)
-
-
-def _set_aside(
-    articles: tuple[Article, ...], annotations: tuple[Annotation, ...]
-) -> tuple[tuple[Article, ...], tuple[Annotation, ...]]:
-    articles, annotations, _ = set_aside_repeats(articles, annotations)
-    return articles, annotations
-
-
-def _repeats(
-    articles: tuple[Article, ...], annotations: tuple[Annotation, ...]
-) -> tuple[RepeatedText, ...]:
-    """Tell what was set aside, as the articles print it now that take-downs have masked them."""
-    return set_aside_repeats(articles, annotations)[2]
 
 
 def _resolve(
@@ -127,13 +113,7 @@ def _themes(
     quotations: tuple[AttributedQuotation, ...],
     user_themes: UserThemes,
     former: Registry,
-) -> tuple[
-    tuple[Theme, ...],
-    Theme | None,
-    tuple[Story, ...],
-    tuple[AttributedQuotation, ...],
-    tuple[Issue, ...],
-]:
+) -> tuple[ThemeFindings, tuple[AttributedQuotation, ...], tuple[Issue, ...]]:
     found = find_themes(
         articles,
         annotations,
@@ -142,8 +122,7 @@ def _themes(
         user=user_themes,
         former=former,
     )
-    attached = attach_themes(quotations, found)
-    return found.themes, found.subject, found.stories, attached, found.issues
+    return found, attach_themes(quotations, found), found.issues
 
 
 def _brief(
@@ -152,9 +131,7 @@ def _brief(
     resolution: Resolution,
     quotations: tuple[AttributedQuotation, ...],
     collations: tuple[Collation, ...],
-    themes: tuple[Theme, ...],
-    subject: Theme | None,
-    stories: tuple[Story, ...],
+    themes: ThemeFindings,
     repeats: tuple[RepeatedText, ...],
     applied: tuple[AppliedCorrection, ...],
     issues: tuple[Issue, ...],
@@ -168,18 +145,32 @@ def _brief(
         annotations=annotations,
         people=tuple(e for e in entities if e.kind == "person"),
         organisations=tuple(e for e in entities if e.kind == "organisation"),
-        themes=themes,
-        subject=subject,
-        stories=stories,
-        repeats=repeats,
+        themes=themes.themes,
+        subject=themes.subject,
+        stories=themes.stories,
+        repeats=_told_repeats(repeats, articles),
         quotations=quotations,
         collations=collations,
         clashes=resolution.clashes,
         corrections=tuple(sorted(applied, key=lambda entry: entry.line)),
         issues=left.told(issues),
         provenance=_provenance(articles, settings),
-        retired_themes=_retired(former.get("themes", {}), themes),
+        retired_themes=_retired(former.get("themes", {}), themes.themes),
     )
+
+
+def _told_repeats(
+    repeats: Iterable[RepeatedText], articles: Iterable[Article]
+) -> tuple[RepeatedText, ...]:
+    """Return what repeats as the articles print it now: a take-down may have masked it."""
+    texts = {article.id: article.text for article in articles}
+    told = []
+    for one in repeats:
+        places = tuple(place for place in one.places if place.article_id in texts)
+        if places:
+            text = places[0].span.of(texts[places[0].article_id])
+            told.append(replace(one, text=text, places=places))
+    return tuple(told)
 
 
 def _retired(former: Iterable[str], themes: Iterable[Theme]) -> tuple[str, ...]:
@@ -200,10 +191,10 @@ def _provenance(articles: Sequence[Article], settings: Settings) -> Provenance:
 ANNOTATION: Stages = (
     Stage("correct", _correct, ("articles", "applied", "issues")),
     Stage("annotate", _annotate, ("annotations",)),
+    Stage("set aside", set_aside_repeats, ("articles", "annotations", "repeats")),
 )
 #: Over all articles together: who is who, and who said what.
 RESOLUTION: Stages = (
-    Stage("set aside", _set_aside, ("articles", "annotations")),
     Stage("resolve", _resolve, ("resolution", "applied", "issues")),
     Stage("take down", _take_down, ("articles", "annotations", "resolution", "left", "issues")),
     Stage("attribute", _attribute, ("quotations",)),
@@ -215,7 +206,6 @@ BRIEFING: Stages = (
     *ANNOTATION,
     *RESOLUTION,
     Stage("forget", _forget, ("issues",)),
-    Stage("repeats", _repeats, ("repeats",)),
-    Stage("themes", _themes, ("themes", "subject", "stories", "quotations", "issues")),
+    Stage("themes", _themes, ("themes", "quotations", "issues")),
     Stage("brief", _brief, ("briefing",)),
 )
