@@ -896,3 +896,9 @@ def test_no_page_of_much_news_is_without_bounds() -> None:
     quotes = [entry.row for entry in entries if entry.row.list == "quotes"]
     static = sum(page.markdown.count('<div class="or-item">') for page in pages)
     assert static == len(quotes)  # all can be read without a script
+
+
+def test_a_mark_that_only_ends_a_headline_is_left_out() -> None:
+    site = Site(pages_of(briefing([article("a", "Rain fell.", title="Mayor counts the cost;")])))
+    assert "Mayor counts the cost;" not in site.text("articles/a.html")
+    assert "Mayor counts the cost" in site.text("articles/a.html")
