@@ -18,7 +18,7 @@ import pytest
 from mkdocs.utils import meta
 
 from onrecord.editor.review import review_items
-from onrecord.models import Briefing, DroppedBlock, ListRow, Page, Span, Story
+from onrecord.models import Briefing, DroppedBlock, ListRow, Page, Place, Span, Story, ThemeEvidence
 from onrecord.publish.gate import check_verbatim
 from onrecord.render import RenderOptions, site_assets
 from onrecord.render.facets import behind
@@ -902,3 +902,15 @@ def test_a_mark_that_only_ends_a_headline_is_left_out() -> None:
     site = Site(pages_of(briefing([article("a", "Rain fell.", title="Mayor counts the cost;")])))
     assert "Mayor counts the cost;" not in site.text("articles/a.html")
     assert "Mayor counts the cost" in site.text("articles/a.html")
+
+
+def test_a_card_tells_where_its_theme_is_named_if_not_in_its_sentence(two: Briefing) -> None:
+    quotation = next(q for q in two.quotations if q.themes)
+    place = Place(article_id=quotation.article_id, span=Span(0, 3), in_title=True)
+    evidence = ThemeEvidence(theme=quotation.themes[0], nearness="headline", place=place)
+    quotations = tuple(
+        replace(q, theme_evidence=(evidence,)) if q is quotation else q for q in two.quotations
+    )
+    site = Site(pages_of(replace(two, quotations=quotations), OPTIONS, order="date"))
+    text = site.text(f"articles/{quotation.article_id}.html")
+    assert "(named in the headline)" in text.replace("( ", "(")
