@@ -18,10 +18,11 @@ import pytest
 from mkdocs.utils import meta
 
 from onrecord.editor.review import review_items
-from onrecord.models import Briefing, DroppedBlock, ListRow, Page, Span
+from onrecord.models import Briefing, DroppedBlock, ListRow, Page, Place, Span, Story, ThemeEvidence
 from onrecord.publish.gate import check_verbatim
 from onrecord.render import RenderOptions, site_assets
 from onrecord.render.facets import behind
+from tests.bench.invented import invented_briefing
 from tests.briefings import article, briefing, pages_of, second_corpus
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -847,3 +848,69 @@ def test_no_two_pages_share_a_title() -> None:
     made_pages = pages_of(made, RenderOptions(title="T"))
     titles = [meta.get_data(page.markdown)[1]["title"] for page in made_pages]
     assert len(set(titles)) == len(titles)
+
+
+def test_home_names_broad_subjects_and_no_thin_ones(two: Briefing) -> None:
+    first, second, third, *rest = two.themes
+    themes = (first, replace(second, parent=first.id), replace(third, weak=True), *rest)
+    home = Site(pages_of(replace(two, themes=themes), OPTIONS, order="date")).html["index.html"]
+    assert f">{first.label}</a>" in home
+    assert f">{second.label}</a>" not in home
+    assert f">{third.label}</a>" not in home
+
+
+def test_what_all_articles_are_about_is_said_once_on_home(two: Briefing) -> None:
+    told = replace(two, subject=replace(two.themes[0], id="all", label="Life in Velm"))
+    site = Site(pages_of(told, OPTIONS, order="date"))
+    assert "Nearly all of these articles are about: Life in Velm" in site.text("index.html")
+    assert site.broken() == []
+
+
+def test_articles_without_a_common_theme_are_told_by_story(two: Briefing) -> None:
+    ident = two.articles[0].id
+    told = replace(two, stories=(Story(id="s", label="The frayed cables", articles=(ident,)),))
+    site = Site(pages_of(told, OPTIONS, order="date"))
+    assert "they are grouped by story" in site.text("index.html")
+    assert "The frayed cables" in site.text("index.html")
+    assert site.broken() == []
+
+
+def test_a_very_long_text_is_folded_and_whole() -> None:
+    sentence = "Paragraph {} tells of rain and of wind at length. "
+    text = "\n\n".join(sentence.format(n) * 12 for n in range(40))
+    site = Site(pages_of(briefing([article("long", text)])))
+    html = site.html["articles/long.html"]
+    head, _, rest = html.partition('id="rest"')
+    assert "Paragraph 0 " in head
+    assert "Paragraph 39 " not in head
+    assert "Paragraph 39 " in rest
+
+
+def test_no_page_of_much_news_is_without_bounds() -> None:
+    pages = pages_of(invented_briefing(400))
+    heaviest = max(pages, key=lambda page: len(page.markdown))
+    assert len(heaviest.markdown) < 270_000, heaviest.uri
+    lists = [page for page in pages if page.uri.startswith("lists/quotes-")]
+    assert len(lists) > 10
+    entries = [entry for page in pages for entry in page.entries if entry.row]
+    quotes = [entry.row for entry in entries if entry.row.list == "quotes"]
+    static = sum(page.markdown.count('<div class="or-item">') for page in pages)
+    assert static == len(quotes)  # all can be read without a script
+
+
+def test_a_mark_that_only_ends_a_headline_is_left_out() -> None:
+    site = Site(pages_of(briefing([article("a", "Rain fell.", title="Mayor counts the cost;")])))
+    assert "Mayor counts the cost;" not in site.text("articles/a.html")
+    assert "Mayor counts the cost" in site.text("articles/a.html")
+
+
+def test_a_card_tells_where_its_theme_is_named_if_not_in_its_sentence(two: Briefing) -> None:
+    quotation = next(q for q in two.quotations if q.themes)
+    place = Place(article_id=quotation.article_id, span=Span(0, 3), in_title=True)
+    evidence = ThemeEvidence(theme=quotation.themes[0], nearness="headline", place=place)
+    quotations = tuple(
+        replace(q, theme_evidence=(evidence,)) if q is quotation else q for q in two.quotations
+    )
+    site = Site(pages_of(replace(two, quotations=quotations), OPTIONS, order="date"))
+    text = site.text(f"articles/{quotation.article_id}.html")
+    assert "(named in the headline)" in text.replace("( ", "(")

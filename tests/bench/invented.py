@@ -60,10 +60,10 @@ WHEN = ("the spring tide", "the autumn talks", "another lost season", "the next 
         "the long winter", "the first ice", "the summer traffic", "the budget", "the inquiry",
         "the last boat", "the herring run", "the new timetable")  # fmt: skip
 FILL = (
-    "The council met behind closed doors for the better part of the day.",
-    "Boats lay along the quay, and the market opened late.",
-    "Figures that the port published this week cover only a part of the trade.",
-    "Passengers waited in the rain while two ships were turned back.",
+    "The council met behind closed doors for the better part of day {n}.",
+    "Boats lay along the quay, and market number {n} opened late.",
+    "Figure {n} that the port published this week covers only a part of the trade.",
+    "Passengers waited in the rain while {n} boats were turned back.",
 )
 FIRST = date(2027, 11, 8)
 
@@ -123,7 +123,7 @@ class _World:
         draft = _Draft(f"{outlet.split()[-1].lower()}-{n + 1}", title, outlet, day.isoformat())
         for _ in range(self.dice.randint(4, 9)):
             self._paragraph(draft, theme)
-        draft.add(self.dice.choice(FILL))
+        draft.add(self.dice.choice(FILL).format(n=n + 1))
         article = Article(
             id=draft.ident,
             path=f"{draft.ident}.txt",
@@ -141,8 +141,8 @@ class _World:
         words = self.dice.choice(OPINIONS).format(t=theme, w=self.dice.choice(WHEN), o=other)
         role = ROLES[self.people.index(speaker) % len(ROLES)]
         indirect = self.dice.random() < 0.3
-        said = words[0].lower() + words[1:] if indirect else words
-        paragraph = f"“{words},” {role} {speaker} said."
+        said = words[0].lower() + words[1:] if indirect else f"{words},"
+        paragraph = f"“{said}” {role} {speaker} said."
         if indirect:
             paragraph = f"{role} {speaker} said that {said}."
         start = draft.add(paragraph)

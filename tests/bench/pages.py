@@ -95,17 +95,20 @@ def measure(site: Path, browser: Browser) -> dict[str, object]:
         "kB": round(files[0].stat().st_size / 1000),
         "heaviest": files[0].relative_to(site).as_posix(),
     }
+    wide = 0
     for width in (1440, 390):
         page = browser.new_page(viewport={"width": width, "height": 900})
         heights = {}
         for path in opened:
             page.goto(path.as_uri())
             heights[path.relative_to(site).as_posix()] = height(page)
+            wide += int(page.evaluate("document.documentElement.scrollWidth")) > width
         tallest = max(heights, key=heights.__getitem__)
         found[f"px{width}"] = heights[tallest]
         found[f"tallest{width}"] = tallest
         found[f"home{width}"] = heights["index.html"]
         page.close()
+    found["wider than the screen"] = wide
     found["filter"] = round(max(filters(site, browser)))
     found["search"] = round(max(searches(site, browser)))
     found["axe"] = violations(browser, list(opened)[:4])

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.analysis.corpus import Corpus
+from onrecord.analysis.picks import SURE
 from onrecord.analysis.statements import Statement, Statements
 from onrecord.lexicons import lexicon
 from onrecord.text.fold import fold
 from onrecord.text.stems import stem
 
 _POSITION = "position"  # the rule of paraphrases that keep their verb ("called for a truce")
+_ENOUGH = 4  # voices by name on a subject, from which nobody else is needed
 _FEWEST = 2  # of one side alone nothing is set beside anything
 
 
@@ -21,7 +23,9 @@ def wanted(corpus: Corpus, statements: Statements) -> tuple[Statement, ...]:
             positions.setdefault(statement.voice, []).append(statement)
     if len(positions) < _FEWEST:
         return ()
-    return tuple(_best(own) for own in sorted(positions.values(), key=_order))
+    found = [_best(own) for own in sorted(positions.values(), key=_order)]
+    plain = [s for s in found if s.has_name and s.themes and s.confidence >= SURE]
+    return tuple(plain if len(plain) >= _ENOUGH else found)
 
 
 def _wants(corpus: Corpus, statement: Statement) -> bool:

@@ -15,7 +15,7 @@ from onrecord.render.descriptions import role_in_article
 from onrecord.render.library import Library, Ref, quote_anchor
 from onrecord.render.markup import Printed
 from onrecord.render.paging import in_parts
-from onrecord.render.phrases import said_when
+from onrecord.render.phrases import NEARNESS, said_when
 from onrecord.render.printings import Printing, make_printing, with_differences
 from onrecord.text.citations import cite_paraphrase, cite_quote
 
@@ -45,6 +45,7 @@ class Card:
     role: Printed | None  # as the leading printing's article describes the speaker
     about: tuple[Ref, ...]
     themes: tuple[Ref, ...]
+    theme_words: tuple[str, ...]  # where each is named, if not in the sentence itself; else ""
     printings: tuple[Printing, ...]
     labels: tuple[Label, ...]
     said_when: str  # where the article says that it was said on another day than that of print
@@ -188,6 +189,7 @@ def _make_card(library: Library, statement: Statement) -> Card:
         role=role_in_article(library, statement.speaker_id, first.article_id),
         about=tuple(library.entity_ref(ident) for ident in statement.about),
         themes=tuple(library.theme_ref(ident) for ident in statement.themes),
+        theme_words=_theme_words(library, statement),
         printings=with_differences(printings),
         labels=_labels(named, printings[0]),
         said_when=_said_when(library, statement),
@@ -202,6 +204,17 @@ def _make_card(library: Library, statement: Statement) -> Card:
 def _said_when(library: Library, statement: Statement) -> str:
     found = said_time(library.analysis.corpus, statement)
     return said_when(found.value, found.printed) if found else ""
+
+
+def _theme_words(library: Library, statement: Statement) -> tuple[str, ...]:
+    """Say for each theme where its words stand: the nearest place of all printings."""
+    order = list(NEARNESS)
+    places: dict[str, str] = {}
+    for ident in statement.quotations:
+        for found in library.quotations[ident].theme_evidence:
+            known = places.get(found.theme, order[-1])
+            places[found.theme] = min(known, found.nearness, key=order.index)
+    return tuple(NEARNESS[places.get(theme, order[0])] for theme in statement.themes)
 
 
 def _citation(library: Library, quotation: AttributedQuotation, lead: Printing) -> str:

@@ -141,7 +141,7 @@ class Library:
     def headline(self, ident: str) -> str:
         """Return the headline, or the first words in brackets, as catalogues name the untitled."""
         if title := self.articles[ident].title:
-            return title
+            return headline_span(title).of(title)
         words = self.printed_headline(ident)
         return f"[{words.text} …]" if words else f"Untitled article {ident}"
 
@@ -152,7 +152,7 @@ class Library:
         """
         article = self.articles[ident]
         if article.title:
-            words = printed(ident, article.title, Span(0, len(article.title)), in_title=True)
+            words = printed(ident, article.title, headline_span(article.title), in_title=True)
             return shortened(words, limit) if limit else words
         first = next((block.span for block in article.blocks), Span(0, len(article.text)))
         if not first.of(article.text).strip():
@@ -167,6 +167,11 @@ class Library:
         """Return the text or the title that offsets count into."""
         article = self.articles[ident]
         return article.words(in_title=in_title)
+
+
+def headline_span(title: str) -> Span:
+    """Return a title without the mark at its end that only divided it from what came after."""
+    return Span(0, len(title.rstrip(" ;,|–—")) or len(title))
 
 
 def quote_anchor(quotation_id: str) -> str:

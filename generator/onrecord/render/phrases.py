@@ -40,6 +40,13 @@ ORDERS = {
     "name": "By name",
     "headline": "By headline",
 }
+#: Where the words stand that put a statement under a theme, the nearest first.
+NEARNESS = {
+    "sentence": "",
+    "paragraph": "named in its paragraph",
+    "question": "named in the question",
+    "headline": "named in the headline",
+}
 HEARD = {
     "quoted": "Quoted",
     "paraphrased": "Only paraphrased",

@@ -9,7 +9,7 @@ from onrecord.analysis.passages import widened
 from onrecord.lexicons import lexicon
 from onrecord.models import Article, Block, Span
 from onrecord.render.cards import Card
-from onrecord.render.library import Library, quote_anchor
+from onrecord.render.library import Library, headline_span, quote_anchor
 from onrecord.render.markup import Piece, Printed
 from onrecord.text.fold import fold
 
@@ -41,7 +41,7 @@ def marked_headline(library: Library, article: Article, cards: Sequence[Card]) -
     if not article.title:
         return None
     marks = _marks(library, article, cards, in_title=True)
-    span = Span(0, len(article.title))
+    span = headline_span(article.title)
     return _marked(article, article.title, span, marks, in_title=True)
 
 

@@ -10,7 +10,7 @@ from onrecord.render.views.clashes import clash_words
 
 _ARTICLES = "articles/index.html"
 _ABOUT = "speakers-about.html"
-_SHARES_FROM = 20  # of so many on a share is told; of fewer the number is enough
+_SHARES_FROM = 30  # of so many on a share is told; of fewer the number is enough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

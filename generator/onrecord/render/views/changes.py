@@ -78,6 +78,8 @@ def _courses(library: Library, shelf: Shelf) -> tuple[CoursePair, ...]:
     changes = library.analysis.changes
     chosen: list[Course] = []
     for course in changes.courses if changes else ():
+        if library.themes[course.theme].weak:
+            continue
         if all(course.voice != c.voice and course.theme != c.theme for c in chosen):
             chosen.append(course)
         if len(chosen) == _COURSES:

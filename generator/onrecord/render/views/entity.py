@@ -28,6 +28,7 @@ _EXCERPT = 160  # characters of a passage whose article may not be shown in full
 _OPEN, _FOLDED = 5, 20  # paraphrases in sight and folded; all are among the quotes
 _ROWS, _FOLDED_ROWS = 10, 60  # of the table of articles
 _DESCRIPTIONS, _ALL_DESCRIPTIONS = 10, 40
+_OTHERS = 15, 30  # statements on behalf, and doubtful ones: in sight and folded
 _EXCHANGES, _OF_HEAVY = 4, 2
 _SPOKEN_OF = 10
 
@@ -52,8 +53,8 @@ class EntityPage:
     days: str  # of the quotes, first and last
     exchanges: tuple[ExchangePair, ...]
     said_articles: int
-    on_behalf: tuple[Card, ...]  # by speakers without a name
-    doubtful: tuple[Card, ...]
+    on_behalf: Bounded[Card]  # by speakers without a name
+    doubtful: Bounded[Card]
     about: tuple[Card, ...]
     about_groups: tuple[CardGroup, ...]  # named speakers first
     about_rest: tuple[CardGroup, ...]  # folded
@@ -98,7 +99,10 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
     about_cards = said(about)
     about_groups = groups_about(about_cards, f"quotes.html?kind=quote&about={entity.id}")
     reported = _newest_first(reported)
-    cited = _cited(tool, groups, about_groups, reported)
+    served = bounded(shelf.by_organisation.get(entity.id, ()), *_OTHERS)
+    unsure = bounded(doubtful(own), *_OTHERS)
+    others = (*served.shown, *served.folded, *unsure.shown, *unsure.folded)
+    cited = _cited(tool, groups, others, about_groups, reported)
     by_id = {row.id: row for row in rows}
     sources = tuple(replace(by_id[i], number=n) for n, i in enumerate(cited, 1) if i in by_id)
     days = sorted(card.lead.published for card in quotes if card.lead.published)
@@ -123,8 +127,8 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
             if entity.id in found.voices
         )[: _EXCHANGES if tool is None else _OF_HEAVY],
         said_articles=len({ident for card in quotes for ident in card.articles}),
-        on_behalf=shelf.by_organisation.get(entity.id, ()),
-        doubtful=doubtful(own),
+        on_behalf=served,
+        doubtful=unsure,
         about=about_cards,
         about_groups=about_groups[0],
         about_rest=about_groups[1],
@@ -184,6 +188,7 @@ def _rows_newest_first(rows: Sequence[ArticleRow]) -> list[ArticleRow]:
 def _cited(
     tool: Instrument | None,
     groups: Sequence[CardGroup],
+    others: Sequence[Card],
     about: tuple[tuple[CardGroup, ...], tuple[CardGroup, ...]],
     reported: Sequence[Card],
 ) -> tuple[str, ...]:
@@ -191,7 +196,10 @@ def _cited(
     cards: list[Card] = list(tool.telling) if tool else []
     for row in tool.subjects if tool else ():
         cards += [c for c in (row.first, row.last, row.answered, *row.more.folded) if c]
-    for group in (*groups, *about[0], *about[1]):
+    for group in groups:
+        cards += group.cards
+    cards += others
+    for group in (*about[0], *about[1]):
         cards += group.cards
     cards += reported[: _OPEN + _FOLDED]
     return tuple(dict.fromkeys(card.lead.article_id for card in cards))

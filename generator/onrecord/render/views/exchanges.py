@@ -67,7 +67,8 @@ def best_exchanges(library: Library, shelf: Shelf, number: int) -> tuple[Exchang
     )
     for _, exchange in found:
         people = exchange.first.speaker_kind == exchange.second.speaker_kind == "person"
-        if exchange.theme and people and heard.isdisjoint(exchange.voices):
+        theme = library.themes.get(exchange.theme or "")
+        if theme and not theme.weak and people and heard.isdisjoint(exchange.voices):
             chosen.append(exchange)
             heard |= exchange.voices
         if len(chosen) == number:

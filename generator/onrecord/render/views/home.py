@@ -32,8 +32,8 @@ from onrecord.render.views.watched import Watched, watched
 Scale: TypeAlias = Literal["small", "medium", "large"]
 
 _CAUTIONS = 3
-_ROWS: dict[Scale, int] = {"small": 0, "medium": 5, "large": 10}  # of the grids
-_VOICES: dict[Scale, int] = {"small": 0, "medium": 5, "large": 9}
+_ROWS: dict[Scale, int] = {"small": 0, "medium": 4, "large": 10}  # of the grids
+_VOICES: dict[Scale, int] = {"small": 0, "medium": 4, "large": 9}
 _SIDES = 5  # subjects with their positions side by side
 _OUTLETS = 6
 _FOREMOST = 6
