@@ -19,6 +19,7 @@ from onrecord.annotate.quotations.speaker.clauses import (
     subjects,
 )
 from onrecord.annotate.quotations.speech.positions import find_position, is_indicative, lacks_part
+from onrecord.annotate.quotations.speech.whose_account import is_anothers
 from onrecord.lexicons import lexicon
 from onrecord.models import Span
 
@@ -81,6 +82,8 @@ def _by_verb(scene: Scene, sentence: Sentence, i: int) -> Report | None:
     if subject is None or clause is None:
         return None
     if not _is_whole(scene, i, clause) or lacks_part(scene, i, subject.word):
+        return None
+    if is_anothers(scene, sentence, i, subject):
         return None
     first, last = scene.parse.subtree(clause)
     first, last = max(first, sentence.first), min(last, sentence.last)

@@ -9,7 +9,7 @@ from functools import partial
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.quotations.find.sentence_frame import View, has_content, view
 from onrecord.annotate.quotations.find.statement_features import least_likely
-from onrecord.annotate.quotations.find.stretches import find_turn, stretches_of
+from onrecord.annotate.quotations.find.stretches import Found, find_turn, stretches_of
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, build_scene, text_of
 from onrecord.annotate.quotations.speaker.candidates import Candidate
 from onrecord.annotate.quotations.speaker.certain_layouts import CONFIDENCE as SURE
@@ -30,6 +30,8 @@ from onrecord.models import Article, Chain, Mention, Quotation, QuotationKind, R
 
 #: So few words are always a fragment, unless they begin and end as a sentence.
 _FRAGMENT = 4
+#: Stances of a paraphrase that is shown; one that was denied or only supposed says nothing.
+_TOLD = frozenset(("said", "fabricated"))
 #: A speaker is given from this probability of being right; below it stays null.
 CONFIDENCE = 0.5
 
@@ -56,10 +58,10 @@ def quotations_of(
     """Return the quotations of an article's text or of its title, by position."""
     if not parse.tokens:
         return ()
-    stretches, turns = stretches_of(parse.text, mentions, chains, in_title=in_title)
-    scene = build_scene(parse, stretches, mentions, in_title=in_title)
+    heard = stretches_of(parse.text, mentions, chains, in_title=in_title)
+    scene = build_scene(parse, heard.stretches, mentions, in_title=in_title)
     cast = build_cast(scene, chains, _descriptions(article, mentions, roles))
-    found = _attribute(cast, turns, in_title=in_title)
+    found = _attribute(cast, heard, in_title=in_title)
     records: list[Quotation] = []
     for at, attribution in enumerate(found):
         statement = records[-1].statement if records else -1
@@ -103,7 +105,7 @@ def _indirect(cast: Cast, found: list[Attribution]) -> list[Quotation]:
             continue
         sentence = scene.sentences[report.candidate.sentence]
         stance = find_stance(scene, sentence, report.candidate.cue)
-        if stance == "question" or (stance != "said" and report.candidate.rule == "position"):
+        if stance not in _TOLD or (stance != "said" and report.candidate.rule == "position"):
             continue
         records.append(
             Quotation(
@@ -127,7 +129,7 @@ def _indirect(cast: Cast, found: list[Attribution]) -> list[Quotation]:
     return records
 
 
-def _attribute(cast: Cast, turns: dict[int, Span], *, in_title: bool) -> list[Attribution]:
+def _attribute(cast: Cast, heard: Found, *, in_title: bool) -> list[Attribution]:
     """Decide stretch by stretch, left to right; each may lean on the one before."""
     scene = cast.scene
     candidates = Candidates(scene, {})
@@ -140,7 +142,11 @@ def _attribute(cast: Cast, turns: dict[int, Span], *, in_title: bool) -> list[At
             continue
         if is_label(scene, seen):
             continue
-        sure = find_turn(scene, seen, turns) or find_sure(scene, seen, in_title=in_title)
+        sure = (
+            find_turn(scene, seen, heard.turns)
+            or find_sure(scene, seen, in_title=in_title)
+            or find_turn(scene, seen, heard.answers)
+        )
         if sure is None and found and _goes_on(scene, seen, found[-1]):
             sure = found[-1].candidate
         if sure is not None:

@@ -100,6 +100,8 @@ def _stance_of(scene: Scene, cue: int) -> Stance:
             return asked
         if negated or (level and _disproved(scene, i)):
             return "denied"
+        if level and any(t.lower == "short" and t.dep == "advmod" for t in scene.parse.children(i)):
+            return "denied"  # "stopped short of saying"
         if _supposed(scene, i, level):
             return "supposed"
         if token.lemma in _GOING_ON and level:
@@ -262,7 +264,11 @@ def _as_if(scene: Scene, i: int) -> bool:
 def _supposed(scene: Scene, i: int, level: int) -> bool:
     """Tell whether a verb is only imagined, planned, likely, or a condition."""
     token = scene.tokens[i]
-    children = [t for t in scene.parse.children(i) if scene.inside[t.i] == OUTSIDE]
+    children = [
+        t
+        for t in scene.parse.children(i)
+        if scene.inside[t.i] == OUTSIDE and not scene.is_name(t.i)
+    ]
     words = {t.lower for t in children}
     if level and (token.lemma.lower() in lexicon("stance_supposed") or token.lower == "going"):
         return True
