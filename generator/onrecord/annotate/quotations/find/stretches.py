@@ -118,7 +118,7 @@ def _answers_in_marks(
 def _is_under_heading(lines: list[str], line: int) -> bool:
     """Tell whether the line above one is a heading or a question, not a sentence of the text."""
     above = next((words.strip() for words in reversed(lines[:line]) if words.strip()), "")
-    if not above or above[-1] in "\"”’":
+    if not above or above[-1] in '"”’':
         return False
     return above[-1] == "?" or (above[-1] not in ".:!,;" and len(above.split()) <= _HEADING)
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene
 from onrecord.annotate.quotations.speaker.clauses import role_of
+from onrecord.annotate.quotations.speaker.namesakes import by_surname, genders_of_namesakes
 from onrecord.annotate.quotations.speaker.ranking import score, softmax, weights
 from onrecord.lexicons import lexicon
 from onrecord.models import Chain
@@ -45,6 +46,7 @@ class Cast:
     genders: tuple[Gender | None, ...]  # of each chain, as far as the text tells
     read: dict[int, int]  # pronoun -> chain, of those already read
     described: tuple[tuple[frozenset[str], ...], ...]  # of each chain: words of its descriptions
+    namesakes: dict[str, list[int]]  # surname -> the chains that share it
 
     def chain_at(self, token: int) -> int | None:
         """Return the chain whose name covers a token, if any."""
@@ -69,6 +71,8 @@ def build_cast(scene: Scene, chains: tuple[Chain, ...], descriptions: dict[int, 
         chains: of its article.
         descriptions: of mentions, by number: the words that introduce them.
     """
+    namesakes = by_surname(chains)
+    told = genders_of_namesakes(scene, chains, namesakes)
     cast = Cast(
         scene=scene,
         chains=chains,
@@ -77,12 +81,13 @@ def build_cast(scene: Scene, chains: tuple[Chain, ...], descriptions: dict[int, 
             for chain in chains
         ),
         of_mention={m: number for number, chain in enumerate(chains) for m in chain.mentions},
-        genders=tuple(chain.gender for chain in chains),
+        genders=tuple(told.get(number, chain.gender) for number, chain in enumerate(chains)),
         read={},
         described=tuple(
             tuple(_words(text) for m in chain.mentions for text in descriptions.get(m, ()))
             for chain in chains
         ),
+        namesakes=namesakes,
     )
     # The second reading knows the genders that the first has learnt.
     return _read_through(_read_through(cast))

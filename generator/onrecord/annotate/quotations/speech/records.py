@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from onrecord.annotate.parse import Parse
+from onrecord.annotate.quotations.find.no_statements import is_no_statement
 from onrecord.annotate.quotations.find.sentence_frame import View, has_content, view
 from onrecord.annotate.quotations.find.statement_features import least_likely
 from onrecord.annotate.quotations.find.stretches import Found, find_turn, stretches_of
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, build_scene, text_of
 from onrecord.annotate.quotations.speaker.candidates import Candidate
 from onrecord.annotate.quotations.speaker.certain_layouts import CONFIDENCE as SURE
-from onrecord.annotate.quotations.speaker.certain_layouts import find_sure, is_label
+from onrecord.annotate.quotations.speaker.certain_layouts import find_sure
 from onrecord.annotate.quotations.speaker.cues import (
     asked_about,
     find_relay,
@@ -103,6 +104,9 @@ def _indirect(cast: Cast, found: list[Attribution]) -> list[Quotation]:
         speaker = identify(cast, report.candidate, None)
         if speaker.kind == "unknown" or speaker.certainty < CONFIDENCE:
             continue
+        plural = scene.tokens[report.candidate.head].lower in ("they", "we")
+        if plural and speaker.kind == "person":
+            continue
         sentence = scene.sentences[report.candidate.sentence]
         stance = find_stance(scene, sentence, report.candidate.cue)
         if stance not in _TOLD or (stance != "said" and report.candidate.rule == "position"):
@@ -140,7 +144,7 @@ def _attribute(cast: Cast, heard: Found, *, in_title: bool) -> list[Attribution]
         seen = view(scene, number)
         if seen is None:
             continue
-        if is_label(scene, seen):
+        if is_no_statement(scene, seen):
             continue
         sure = (
             find_turn(scene, seen, heard.turns)
@@ -233,10 +237,15 @@ def _record(cast: Cast, found: Attribution, statement: int) -> Quotation:
 
 
 def _said(scene: Scene, found: Attribution) -> Span:
-    """Return the stretch, without the label that may begin it."""
+    """Return the stretch, without the label that may begin it or the attribution that ends it."""
     span = scene.stretches[found.seen.number].span
     if found.candidate is None or scene.inside[found.candidate.head] != found.seen.number:
         return span
+    if found.candidate.rule == "inside":
+        comma = found.candidate.head
+        while comma > found.seen.first and scene.tokens[comma].text != ",":
+            comma -= 1
+        return Span(span.start, scene.tokens[comma].end)
     colon = scene.tokens[found.candidate.head + 1].end
     rest = span.of(scene.parse.text)[colon - span.start :]
     return Span(span.end - len(rest.lstrip()), span.end)

@@ -40,7 +40,12 @@ def is_anothers(
         phrase: the verb phrase, where it is all that the article says; a reported clause shows by
             its words that somebody spoke, so that less is asked of it.
     """
-    if _is_told_by_another(scene, verb, subject) or _is_open(scene, sentence, verb):
+    if (
+        _is_told_by_another(scene, verb, subject)
+        or _is_open(scene, sentence, verb)
+        or _is_reproached(scene, verb)
+        or _is_claimed(scene, subject)
+    ):
         return True
     if phrase is None:
         return False
@@ -59,6 +64,10 @@ def _is_told_by_another(scene: Scene, verb: int, subject: Subject) -> bool:
         head = token.head
         if head == here or scene.home[head] != scene.home[verb]:
             return False
+        if token.dep == "ccomp" and scene.tokens[head].lemma == "be":
+            what = own_subject(scene, head)  # "one theory is that Kim ..."
+            if what is not None and _tells(scene, what):
+                return True
         if token.dep in ("nsubj", "nsubjpass") and head != verb:
             # "accusers who say that Kim ..." stand below whatever they do
             here = head
@@ -69,6 +78,32 @@ def _is_told_by_another(scene: Scene, verb: int, subject: Subject) -> bool:
                 return True
         here = head
     return False
+
+
+def _is_reproached(scene: Scene, verb: int) -> bool:
+    """Tell whether somebody answers for what the verb tells ("was jailed for telling ...")."""
+    token = scene.tokens[verb]
+    while token.dep == "conj":
+        token = scene.tokens[token.head]
+    return token.dep == "pcomp" and scene.tokens[token.head].lower in ("for", "of", "over")
+
+
+def _is_claimed(scene: Scene, subject: Subject) -> bool:
+    """Tell whether a verb of saying stands right before the subject ("the memo claims Kim ...").
+
+    The small pipeline may take it for a noun.
+    """
+    first, _ = scene.parse.subtree(subject.word)
+    mention = scene.names.get(subject.head)
+    first = scene.ranges[mention][0] if mention is not None else first
+    before = scene.tokens[first - 1] if first else None
+    return (
+        before is not None
+        and before.tag in ("NNS", "VBZ")
+        and before.lemma.lower() in lexicon("reporting_verbs")
+        and scene.home[before.i] == scene.home[subject.head]
+        and first - 1 > scene.sentences[scene.home[subject.head]].words[0]
+    )
 
 
 def _tells(scene: Scene, i: int) -> bool:
@@ -177,9 +212,7 @@ def _edges(scene: Scene, verb: int) -> tuple[int, int]:
     return first, last
 
 
-def is_guessed(
-    scene: Scene, sentence: Sentence, cue: int, phrase: range, subject: Subject
-) -> bool:
+def is_guessed(scene: Scene, sentence: Sentence, cue: int, phrase: range, subject: Subject) -> bool:
     """Tell whether a position is the writer's guess at what goes on in somebody's head.
 
     Wanting and hoping are taken for a position only of what is publicly asked for, where the
@@ -244,6 +277,4 @@ def _is_public(scene: Scene, cue: int) -> bool:
 def _is_norm(scene: Scene, cue: int) -> bool:
     """Tell whether what somebody believes is what should be done ("thinks the vote should ...")."""
     clauses = (t for t in scene.parse.children(cue) if t.dep == "ccomp" and t.i > cue)
-    return any(
-        c.lower in ("should", "must") for t in clauses for c in scene.parse.children(t.i)
-    )
+    return any(c.lower in ("should", "must") for t in clauses for c in scene.parse.children(t.i))
