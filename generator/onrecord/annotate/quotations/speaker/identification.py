@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.annotate.quotations.find.no_statements import corrects
 from onrecord.annotate.quotations.find.sentence_frame import noun_class
@@ -61,6 +61,8 @@ def identify(cast: Cast, candidate: Candidate, last_speaker: int | None) -> Spea
         found = find_antecedent(cast, head, last_speaker)
         if found is None:
             return Speaker(kind="unknown", words=span)
+        if found.chain is None:
+            return replace(_unnamed(cast, found.token), words=span, certainty=found.confidence)
         place = scene.names[found.token]
         name = scene.mentions[place].span
         return Speaker(
@@ -125,7 +127,7 @@ def _named(scene: Scene, head: int) -> int | None:
         if scene.inside[i] != OUTSIDE or token.pos in ("VERB", "AUX", "PRON", "CCONJ"):
             break
         if token.text == ",":
-            return i - 1 if is_person(scene, i - 1) else None
+            return i - 1 if is_person(scene, i - 1) and _describes(scene, head) else None
     for i in range(head + 1, min(head + _APPOSITION, len(scene.tokens) - 1)):
         token = scene.tokens[i]
         if scene.inside[i] != OUTSIDE or token.pos in ("VERB", "AUX", "PRON", "CCONJ"):
@@ -135,6 +137,17 @@ def _named(scene: Scene, head: int) -> int | None:
     return None
 
 
+def _describes(scene: Scene, noun: int) -> bool:
+    """Tell whether a noun behind a name and a comma is what the named person is.
+
+    A comma or what belongs to it follows; "Kim, investigators said," describes nobody.
+    """
+    if scene.tokens[noun].tag == "NNS":
+        return False
+    behind = scene.tokens[noun + 1] if noun + 1 < len(scene.tokens) else None
+    return behind is None or not behind.tag.startswith("VB")
+
+
 def referent(cast: Cast, candidate: Candidate, last_speaker: int | None) -> Hashable:
     """Return a key that candidates of one person share: the chain, or else the word itself."""
     token = _owner(cast.scene, candidate.head)
@@ -142,6 +155,8 @@ def referent(cast: Cast, candidate: Candidate, last_speaker: int | None) -> Hash
     if chain is None and cast.scene.tokens[token].lower in SINGULAR:
         found = find_antecedent(cast, token, last_speaker)
         chain = found.chain if found is not None else None
+        if found is not None and chain is None:
+            return "word", found.token
     return ("word", token) if chain is None else ("chain", chain)
 
 

@@ -100,8 +100,12 @@ def _indirect(cast: Cast, found: list[Attribution]) -> list[Quotation]:
     scene = cast.scene
     used = frozenset(a.candidate.cue for a in found if a.candidate is not None)
     records = []
+    spoke = [
+        (a.seen.first, a.speaker.chain) for a in found if a.speaker and a.speaker.chain is not None
+    ]
     for number, report in enumerate(find_reports(scene, used)):
-        speaker = identify(cast, report.candidate, None)
+        last = next((chain for at, chain in reversed(spoke) if at < report.tokens.start), None)
+        speaker = identify(cast, report.candidate, last)
         if speaker.kind == "unknown" or speaker.certainty < CONFIDENCE:
             continue
         plural = scene.tokens[report.candidate.head].lower in ("they", "we")

@@ -190,7 +190,7 @@ def _is_interrupted(scene: Scene, sentence: Sentence, verb: int, subject: Subjec
             return True
         if i == verb or scene.classes[i] != "say" or token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
             continue
-        low, high = _edges(scene, i)
+        low, high = saying_edges(scene, i)
         put_in = scene.tokens[low - 1].text in (",", "–", "—") if low else False
         ends = high < len(scene.tokens) and scene.tokens[high].text in (",", ".", ";", "–", "—")
         own = own_subject(scene, i)
@@ -200,7 +200,7 @@ def _is_interrupted(scene: Scene, sentence: Sentence, verb: int, subject: Subjec
     return False
 
 
-def _edges(scene: Scene, verb: int) -> tuple[int, int]:
+def saying_edges(scene: Scene, verb: int) -> tuple[int, int]:
     """Return the tokens of a saying that holds no clause: its subject, adverbs, itself."""
     own = own_subject(scene, verb)
     first, last = verb, verb + 1
