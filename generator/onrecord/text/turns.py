@@ -185,11 +185,18 @@ def _answer(
         if following is None and spans and not _says(words, "first_person"):
             break
         spans.append(line)
+    while following is not None and len(spans) > 1 and _leads_up(spans[-1].of(text)):
+        spans.pop()
     if not spans:
         return None
     if turn is None:
         return Turn("answer", Span(spans[0].start, spans[0].start + 1), tuple(spans))
     return Turn("named" if turn.kind == "named" else "answer", turn.label, tuple(spans))
+
+
+def _leads_up(words: str) -> bool:
+    """Tell whether a line before a question belongs to it ("You once said ... Did you mean it?")."""
+    return _says(words, "second_person") and not _says(words, "first_person")
 
 
 def _is_heading(words: str) -> bool:
