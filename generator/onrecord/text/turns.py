@@ -195,7 +195,7 @@ def _answer(
 
 
 def _leads_up(words: str) -> bool:
-    """Tell whether a line before a question belongs to it ("You once said ... Did you mean it?")."""
+    """Tell whether a line before a question belongs to it ("You once said ...")."""
     return _says(words, "second_person") and not _says(words, "first_person")
 
 
