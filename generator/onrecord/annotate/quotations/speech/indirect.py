@@ -89,7 +89,8 @@ def _by_verb(scene: Scene, sentence: Sentence, i: int) -> Report | None:
     ):
         return None
     subject = _speaker(scene, i, finding=finding)
-    if subject is None:
+    listeners = (t.lower for t in scene.parse.children(i) if t.dep in ("dobj", "dative"))
+    if subject is None or "nobody" in listeners:
         return None
     clause = _clause_of(scene, sentence, i)
     candidate = Candidate("indirect", subject.word, subject.head, i, sentence.number)

@@ -23,6 +23,8 @@ _TOLD = frozenset(
     """ccomp xcomp acl pcomp csubj csubjpass prep pobj dobj dep appos attr agent oprd""".split()
 )
 _COUNTRY = frozenset(("US",))
+#: Ways to a subject that may be the next clause's ("police suspect Kim called ...").
+_UNSURE = frozenset(("inversion", "before", "apposition"))
 _WISHING = frozenset(("want", "hope", "like", "wish"))
 _READER = frozenset(("i", "me", "my", "you", "your", "us", "our", "we"))
 
@@ -117,7 +119,8 @@ def _tells(scene: Scene, i: int) -> bool:
 def _is_own(scene: Scene, teller: int, subject: Subject) -> bool:
     if not is_verb(scene, teller):
         return False
-    own = {k for s in subjects(scene, teller) for k in (s.word, s.head)}
+    found = (s for s in subjects(scene, teller) if s.path not in _UNSURE)
+    own = {k for s in found for k in (s.word, s.head)}
     return bool({subject.word, subject.head} & own)
 
 
@@ -186,7 +189,7 @@ def _is_interrupted(scene: Scene, sentence: Sentence, verb: int, subject: Subjec
     """Tell whether somebody else's saying is put in ("Kim, police said, ..."; "according to")."""
     for i in sentence.words:
         token = scene.tokens[i]
-        if token.lower == "according":
+        if token.lower == "according" or _is_noun_of_claim(scene, i, verb):
             return True
         if i == verb or scene.classes[i] != "say" or token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
             continue
@@ -198,6 +201,13 @@ def _is_interrupted(scene: Scene, sentence: Sentence, verb: int, subject: Subjec
         if put_in and ends and beside and (i > verb or subject.word < i < verb):
             return True
     return False
+
+
+def _is_noun_of_claim(scene: Scene, i: int, verb: int) -> bool:
+    """Tell whether a "claims" before a comma was taken for a noun ("Kim, Lee claims, wants")."""
+    token = scene.tokens[i]
+    comma = i + 1 < verb and scene.tokens[i + 1].text == ","
+    return comma and token.tag == "NNS" and token.lemma.lower() in lexicon("reporting_verbs")
 
 
 def saying_edges(scene: Scene, verb: int) -> tuple[int, int]:
