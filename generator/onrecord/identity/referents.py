@@ -48,6 +48,7 @@ class Local:
     occurrences: tuple[Occurrence, ...]
     gender: Literal["f", "m"] | None = None
     roles: tuple[str, ...] = ()  # descriptions of this referent, as printed
+    doubtful: bool = False  # may well be nobody's name
     apart: str = ""  # referents of one name whose marks differ are never one person
 
     @cached_property
