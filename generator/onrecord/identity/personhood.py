@@ -2,8 +2,9 @@
 
 One article sees a name once; the corpus sees whether anybody of that name has an office, a
 pronoun, a surname that goes on alone, or whether the words are a place's, a body's, or common ones.
-A logistic model (weights among the lexicons, ``person_evidence``) adds that up. Below ``NOBODY`` the
-string is nobody's name; between that and ``SOMEBODY`` nothing is decided: it has no page and goes to review.
+A logistic model (weights among the lexicons, ``person_evidence``) adds that up. Below ``NOBODY``
+the string is nobody's name; between that and ``SOMEBODY`` nothing is decided: it has no page and
+goes to review.
 """
 
 from __future__ import annotations

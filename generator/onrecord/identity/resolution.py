@@ -60,7 +60,7 @@ def resolve_entities(
     others = [local for local in locals_ if local.label == "ORG"]
     order = {article.id: number for number, article in enumerate(articles)}
     drafts = [
-        draft_people(link_people(people, constraints), constraints),
+        draft_people(link_people(people, constraints, len(articles)), constraints),
         draft_organisations(link_organisations(others, articles, constraints), constraints),
     ]
     entities = [e for group in drafts for e in _entities(group, order, former, corrections)]
