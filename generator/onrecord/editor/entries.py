@@ -85,6 +85,11 @@ def correction_for_ambiguous(name: str, candidates: Sequence[str]) -> str:
     )
 
 
+def correction_for_doubtful(name: str) -> str:
+    """Return the entry that leaves a doubtful name out for good."""
+    return _entry("leaves the name out, if it is nobody's", (("drop", name),))
+
+
 def quoted(text: str) -> str:
     """Return a text as a double-quoted YAML scalar on one line."""
     dumped = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=2**31)

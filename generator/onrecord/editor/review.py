@@ -8,6 +8,7 @@ from onrecord.editor.entries import (
     ReviewItem,
     article_reference,
     correction_for_ambiguous,
+    correction_for_doubtful,
     correction_for_quotation,
     correction_for_role,
 )
@@ -32,6 +33,16 @@ def review_items(briefing: Briefing) -> tuple[ReviewItem, ...]:
 
 def _names(briefing: Briefing, entities: dict[str, Entity]) -> Iterator[ReviewItem]:
     for entity in briefing.people:
+        if entity.doubtful:
+            yield ReviewItem(
+                kind="name",
+                summary=f"“{entity.name}” ({len(entity.mentions)} mentions) may be no person, so "
+                "it has no page; to give it one, put it into the register",
+                article_id=entity.mentions[0].article_id if entity.mentions else None,
+                subject=entity.id,
+                entry=correction_for_doubtful(entity.name),
+            )
+            continue
         candidates = [entities[i].name for i in entity.ambiguous if i in entities]
         if candidates:
             yield ReviewItem(
