@@ -9,7 +9,7 @@ import pytest
 from onrecord.editor import Corrections, correct_quotations, read_corrections
 from onrecord.editor.entries import (
     as_entry,
-    correction_for_ambiguous,
+    correction_for_doubtful,
     correction_for_name,
     correction_for_quotation,
     correction_for_role,
@@ -58,7 +58,7 @@ def test_whatever_an_article_says_makes_a_valid_entry(paste, text: str) -> None:
         correction_for_name(text),
         correction_for_name(text, [text, "other"]),
         correction_for_role(text, text, text),
-        correction_for_ambiguous(text, [text]),
+        correction_for_doubtful(text),
     )
     if text.strip() == text and text.isprintable():
         assert {v for entry in corrections.entries[:1] for v in entry.value} == {text}

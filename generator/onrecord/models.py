@@ -237,6 +237,7 @@ class Entity:
     mentions: tuple[Place, ...] = ()
     page: bool = True
     ambiguous: tuple[str, ...] = ()  # ids of those whom a bare surname could mean
+    doubtful: bool = False  # may be nobody's name: no page, and a line of the review
     former_ids: tuple[str, ...] = ()  # redirects
     wikidata: str | None = None
     group: str | None = None

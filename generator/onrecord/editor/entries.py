@@ -137,12 +137,9 @@ def correction_for_role(name: str, role: str, article: str) -> str:
     )
 
 
-def correction_for_ambiguous(name: str, candidates: Sequence[str]) -> str:
-    """Return the entry that joins a bare name to the first of those whom it could mean."""
-    return _entry(
-        f"could be {', '.join(candidates)}; leave the right one",
-        (("merge", [candidates[0], name]),),
-    )
+def correction_for_doubtful(name: str) -> str:
+    """Return the entry that leaves a doubtful name out for good."""
+    return _entry("leaves the name out, if it is nobody's", (("drop", name),))
 
 
 def quoted(text: str) -> str:

@@ -11,6 +11,7 @@ from onrecord.editor.entries import (
     Choice,
     ReviewItem,
     article_reference,
+    correction_for_doubtful,
     correction_for_role,
     entry_for_confirm,
     entry_for_descriptions,
@@ -49,6 +50,16 @@ def _names(
 ) -> Iterator[ReviewItem]:
     """Yield one item for each article in which a bare name could be several people."""
     for entity in briefing.people:
+        if entity.doubtful:
+            yield ReviewItem(
+                kind="name",
+                summary=f"“{entity.name}” ({len(entity.mentions)} mentions) may be no person, so "
+                "it has no page; to give it one, put it into the register",
+                article_id=entity.mentions[0].article_id if entity.mentions else None,
+                subject=entity.id,
+                entry=correction_for_doubtful(entity.name),
+            )
+            continue
         candidates = [entities[i] for i in entity.ambiguous if i in entities]
         if not candidates:
             continue

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from onrecord.editor.corrections import Corrections
 from onrecord.editor.matching import words_key
 from onrecord.editor.references import name_key
-from onrecord.identity.entities import Draft
+from onrecord.identity.entities import EntityDraft
 from onrecord.text.identifiers import Identified
 
 
 def rename_drafts(
-    drafts: Sequence[Draft], ids: Sequence[Identified], corrections: Corrections
+    drafts: Sequence[EntityDraft], ids: Sequence[Identified], corrections: Corrections
 ) -> dict[int, str]:
     """Return the numbers of the drafts that a correction renames, with their new names."""
     renamed: dict[int, str] = {}
