@@ -5,6 +5,7 @@ from onrecord.annotate.entities import find_mentions
 from onrecord.annotate.keyphrases import find_keyphrases, find_noun_phrases
 from onrecord.annotate.nlp import Parser
 from onrecord.annotate.quotations import find_quotations
+from onrecord.annotate.quotations.torn_text import unspoken_if_torn
 from onrecord.annotate.roles import find_roles
 from onrecord.models import Annotation, Article
 
@@ -18,7 +19,8 @@ def annotate_article(article: Article, parser: Parser) -> Annotation:
     mentions = find_mentions(article, body, title)
     chains = link_mentions(article, body, mentions)
     roles = find_roles(article, body, title, mentions)
-    quotations = find_quotations(article, body, title, mentions, chains, roles)
+    found = find_quotations(article, body, title, mentions, chains, roles)
+    quotations = tuple(unspoken_if_torn(article, quotation) for quotation in found)
     phrases = find_noun_phrases(body, title, mentions)
     keyphrases, issues = find_keyphrases(article, body, phrases, mentions)
     return Annotation(

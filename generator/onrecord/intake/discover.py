@@ -8,7 +8,7 @@ from onrecord.models import Issue
 
 SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json",
-     ".pdf", ".mhtml", ".mht", ".webarchive", ".docx"}
+     ".pdf", ".mhtml", ".mht", ".webarchive", ".docx", ".odt", ".rtf", ".epub", ".eml"}
 )  # fmt: skip
 _UNKNOWN = "is of no known kind; convert it to text, HTML or PDF"
 #: Files that lie beside articles and speak about them.
@@ -21,7 +21,7 @@ BESIDE = frozenset(
 
 #: Files that may hold an article, of kinds that are not read.
 UNREAD = frozenset(
-    {".doc", ".rtf", ".odt", ".pages", ".epub", ".xml", ".eml", ".msg", ".wps", ".zip", ".enex"}
+    {".doc", ".pages", ".xml", ".msg", ".wps", ".zip", ".enex"}
 )
 
 

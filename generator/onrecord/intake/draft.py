@@ -18,6 +18,7 @@ class Piece:
     kind: BlockKind
     source: tuple[Span, ...]
     page: int | None = None
+    unsure: bool = False  # whether its words stand in the order in which they are read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,15 @@ def article_of(draft: Draft, article_id: str, path: str) -> Article:
     for piece in () if draft.whole else draft.pieces:
         text = replay(draft.source, piece.source)
         span = Span(at, at + len(text))
-        blocks.append(Block(kind=piece.kind, span=span, source=piece.source, page=piece.page))
+        blocks.append(
+            Block(
+                kind=piece.kind,
+                span=span,
+                source=piece.source,
+                page=piece.page,
+                order_unsure=piece.unsure,
+            )
+        )
         parts.append(text)
         at = span.end + len(BLOCK_GAP)
     if draft.whole:

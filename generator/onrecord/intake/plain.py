@@ -42,11 +42,15 @@ def refuse_endless(source: str) -> None:
         raise ValueError(message)
 
 
-def read_plain(source: str) -> Draft:
-    """Return the article that a plain text holds, with what was left out and why."""
+def read_plain(source: str, *, headline: str | None = None) -> Draft:
+    """Return the article that a plain text holds, with what was left out and why.
+
+    ``headline`` is the line that prints it, where something else than its look gave it away.
+    """
     parted = part_lines(source, find_lines(source))
     lines = parted.lines
-    judged = judge_sentences(lines) if parted.whole_page else judge(lines, parted.headline)
+    known = next((n for n, line in enumerate(lines) if line.text == headline), parted.headline)
+    judged = judge_sentences(lines) if parted.whole_page else judge(lines, known)
     found = find_facts(lines, judged)
     used = dict(found.used)
     keep = [kept and at not in used for at, kept in enumerate(judged.keep)]

@@ -10,13 +10,17 @@ from onrecord.intake.containers import unwrap_mhtml, unwrap_webarchive
 from onrecord.intake.decode import decode, is_binary, notes_on_bytes
 from onrecord.intake.docx import read_docx
 from onrecord.intake.draft import Draft
+from onrecord.intake.epub import read_epub
 from onrecord.intake.europresse import bears_numbers, split_europresse
 from onrecord.intake.exports import looks_like_export, split_export
 from onrecord.intake.frontmatter import read_markdown
 from onrecord.intake.html import decode_page, read_pages
 from onrecord.intake.json_rows import BadRowError, read_json, read_lines
+from onrecord.intake.mail import read_mail
+from onrecord.intake.opendocument import read_odt
 from onrecord.intake.pdf import read_pdf
 from onrecord.intake.plain import read_plain, read_whole, refuse_endless
+from onrecord.intake.rtf import read_rtf
 
 ROWS = frozenset({".jsonl", ".ndjson"})
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -26,7 +30,14 @@ WRAPPED: dict[str, Callable[[bytes], str]] = {
     ".mht": unwrap_mhtml,
     ".webarchive": unwrap_webarchive,
 }
-PACKED: dict[str, Callable[[bytes], list[Draft]]] = {".pdf": read_pdf, ".docx": read_docx}
+PACKED: dict[str, Callable[[bytes], list[Draft]]] = {
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".epub": read_epub,
+    ".rtf": read_rtf,
+    ".eml": read_mail,
+}
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
@@ -102,8 +113,10 @@ def _whole(drafts: Sequence[Draft], *, as_is: bool) -> list[Read]:
 
 def is_heavy(data: bytes, suffix: str) -> bool:
     """Tell whether a file may take its parser long, and is better read in a process of its own."""
-    if suffix in PACKED:
+    if suffix == ".pdf":  # PDFium is no Python: its faults end the process
         return True
+    if suffix in PACKED:
+        return len(data) > HEAVY_PAGE
     return suffix in PAGES | set(WRAPPED) and (
         len(data) > HEAVY_PAGE or data.count(b"<") > MOST_TAGS
     )

@@ -1,0 +1,99 @@
+"""Documents whose paragraphs say what they are (Word, OpenDocument, RTF): laid out and read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrecord.intake.draft import Draft, Piece, facts_from, with_facts
+from onrecord.intake.europresse import split_europresse
+from onrecord.intake.exports import split_export
+from onrecord.intake.heads import with_head
+from onrecord.intake.plain import read_given, read_plain, refuse_endless
+from onrecord.models import BlockKind, DroppedBlock, Span
+from onrecord.text.fold import fold
+from onrecord.text.repair import BLOCK_GAP, visible
+
+Kind = BlockKind | Literal["title"]
+_SAID: tuple[BlockKind, ...] = ("heading", "standfirst", "item")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as the document shows it; lines within it are parted by line ends."""
+
+    text: str
+    kind: Kind = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What the document holds beside its text, and what it is ("footnote")."""
+
+    text: str
+    reason: str
+
+
+def read_paragraphs(
+    paragraphs: Sequence[Paragraph],
+    asides: Sequence[Aside] = (),
+    *,
+    media_type: str,
+    notes: tuple[str, ...] = (),
+) -> list[Draft]:
+    """Return a document's paragraphs as one article, or as those of a press database.
+
+    A paragraph of the kind "title" is the title; without one the text is read like one that was
+    pasted, from a page whole or in part.
+
+    Raises:
+        ValueError: the document holds more than any article.
+    """
+    title = next((p.text for p in paragraphs if p.kind == "title"), None)
+    shown = [p for p in paragraphs if p.kind != "title" or p.text != title]
+    body = BLOCK_GAP.join(p.text for p in shown)
+    refuse_endless(body)
+    if parts := split_export(body) or split_europresse(body):
+        return [
+            replace(part, media_type=media_type, notes=notes if not n else ())
+            for n, part in enumerate(parts)
+        ]
+    if title:
+        said = facts_from("page", title=" ".join(title.split()))
+        draft = with_head(with_facts(read_given(body, said.title or ""), said))
+    else:
+        draft = read_plain(body, headline=_first_heading(shown))
+    draft = replace(draft, pieces=_named(draft.pieces, shown), media_type=media_type, notes=notes)
+    return [_with_asides(draft, asides)]
+
+
+def _first_heading(paragraphs: Sequence[Paragraph]) -> str | None:
+    """Return the only heading of a document, if it stands above all else that is longer."""
+    headings = [p.text for p in paragraphs if p.kind == "heading"]
+    return headings[0] if len(headings) == 1 and headings[0] == paragraphs[0].text else None
+
+
+def _named(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> tuple[Piece, ...]:
+    """Return the pieces with the kinds that the document's styles say."""
+    kinds: dict[int, BlockKind] = {}
+    at = 0
+    for paragraph in paragraphs:
+        if paragraph.kind in _SAID:
+            kinds[at] = paragraph.kind  # type: ignore[assignment]
+        at += len(paragraph.text) + len(BLOCK_GAP)
+    return tuple(replace(p, kind=kinds.get(p.source[0].start, p.kind)) for p in pieces)
+
+
+def _with_asides(draft: Draft, asides: Sequence[Aside]) -> Draft:
+    """Append what stands beside the text to the source, and record that it is left out."""
+    dropped = list(draft.dropped)
+    source = draft.source
+    seen: set[str] = set()
+    for aside in asides:
+        if fold(aside.text) in seen:
+            continue
+        seen.add(fold(aside.text))
+        source += BLOCK_GAP
+        span = Span(len(source), len(source) + len(aside.text))
+        source += aside.text
+        dropped.append(DroppedBlock(source=span, text=visible(aside.text), reason=aside.reason))
+    return replace(draft, source=source, dropped=tuple(dropped))
