@@ -23,7 +23,14 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 def main() -> None:
     """Run the command that the line names."""
-    commands = {"demo": demo, "test": test, "lint": lint, "lock": lock}
+    commands = {
+        "demo": demo,
+        "test": test,
+        "lint": lint,
+        "lock": lock,
+        "train": train,
+        "figures": figures,
+    }
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
@@ -33,16 +40,18 @@ def main() -> None:
         help="demo: set up, write the pages of seeds/, build site/\n"
         "test: set up, Chromium included, and run every check\n"
         "lint: only the checks that need no test\n"
-        "lock: renew the two lock files",
+        "lock: renew the two lock files\n"
+        "train: learn the shipped weights again from the development data (train --help)\n"
+        "figures: measure this release on texts held apart; Method prints what comes out",
     )
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to pytest")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to pytest or to train")
     arguments = parser.parse_args()
     if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever python3 is
         sys.exit(f"OnRecord needs Python 3.11 or newer; this is {sys.version.split()[0]}")
     os.chdir(ROOT)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    if arguments.command == "test":
-        test(*arguments.rest)
+    if arguments.command in ("test", "train", "figures"):
+        commands[arguments.command](*arguments.rest)
     else:
         commands[arguments.command]()
 
@@ -70,6 +79,19 @@ def lint() -> None:
     run("ruff", "format", "--check", ".")
     run("mypy")
     run("lint-imports")
+    train("--check")
+
+
+def train(*rest: str) -> None:
+    """Learn the weights again, or check that none is older than the features it feeds on."""
+    install(RUNTIME, CHECKS)
+    run("python", str(ROOT / "generator" / "training"), *rest)
+
+
+def figures(*rest: str) -> None:
+    """Measure this release on what its weights were not learnt from."""
+    install(RUNTIME, CHECKS)
+    run("python", str(ROOT / "generator" / "training" / "held_out.py"), *rest)
 
 
 def lock() -> None:

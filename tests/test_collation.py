@@ -86,12 +86,16 @@ def test_a_headline_of_one_word_joins_its_own_article_only() -> None:
         (said("a", "very sad"), said("b", "very sad", "voigt")),
         (said("a", "sad"), said("b", "sad")),
         (
+            said("a", "the council must mend the sea wall before the winter comes to us"),
+            said("b", "the council must mend the sea wall before anybody sleeps here", "voigt"),
+        ),
+        (
             said("a", "the people of this coast want work"),
             said("b", "the people of this coast deserve more than promises and speeches"),
         ),
         (said("a", LONG), said("a", "nothing like it was ever said before in this town")),
     ],
-    ids=["two speakers of few words", "one word", "a common phrase", "other words"],
+    ids=["strangers, few words", "one word", "strangers, half", "common phrase", "other words"],
 )  # fmt: skip
 def test_kept_apart(one: AttributedQuotation, two: AttributedQuotation) -> None:
     assert together(one, two) == []
@@ -108,6 +112,29 @@ def test_paraphrases_stay_by_themselves() -> None:
     marked, collations = collate([one, paraphrase], [])
     assert collations == ()
     assert [q.collation for q in marked] == [one.statement, two.statement]
+
+
+def test_of_one_speaker_half_of_the_shorter_wording_makes_one_statement_and_less_does_not() -> None:
+    start = "the council must mend the sea wall "  # seven words, four shingles
+    half = said("a", start + "before winter comes"), said("b", start + "while anybody still sleeps")
+    assert together(*half) == [{half[0].statement, half[1].statement}]
+    less = (
+        said("a", start + "before the winter storms come upon us all again"),
+        said("b", start + "while anybody on this long coast still sleeps at night"),
+    )
+    assert together(*less) == []
+
+
+def test_a_headline_joins_only_the_statement_that_holds_it() -> None:
+    head = said("a", "Never again", in_title=True)
+    holds, other = said("a", "We say never again."), said("a", "Again we never say what we mean.")
+    assert together(head, holds, other) == [{head.statement, holds.statement}]
+
+
+def test_a_short_wording_does_not_end_the_search_for_others() -> None:
+    brief = said("a", "so be it", "lund")
+    one, two = said("a", LONG), said("b", LONG.replace("this winter", "this season"))
+    assert together(brief, one, two) == [{one.statement, two.statement}]
 
 
 def test_order_of_articles_decides_nothing_but_ties() -> None:

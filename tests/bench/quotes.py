@@ -32,7 +32,8 @@ from onrecord.annotate.chains import link_mentions  # noqa: E402
 from onrecord.annotate.entities import find_mentions  # noqa: E402
 from onrecord.annotate.nlp import choose_model, load_parser  # noqa: E402
 from onrecord.annotate.parse import EMPTY, Parse  # noqa: E402
-from onrecord.annotate.quotations import candidates, find_quotations  # noqa: E402
+from onrecord.annotate.quotations import find_quotations  # noqa: E402
+from onrecord.annotate.quotations.speaker import candidates  # noqa: E402
 from onrecord.annotate.roles import find_roles  # noqa: E402
 from onrecord.identity import resolve_entities  # noqa: E402
 from onrecord.models import (  # noqa: E402

@@ -13,7 +13,7 @@ from onrecord.intake.reasons import name_reasons, reason_aside
 from onrecord.models import BlockKind, Span
 
 _MARKS = {"heading": "heading", "item": "item"}
-#: A block is left out below this probability; set on the development sets (train_lines.py).
+#: A block is left out below this probability; set on the development sets (training/lines.py).
 _LEAST = 0.3
 #: Where more of the words than this would go, the page is no news article, and all stay.
 _MOST = 0.4

@@ -1,6 +1,6 @@
 """Boosted oblivious trees: every level of a tree asks one question of all its leaves.
 
-The coefficients are plain data (``line_model.json``), written by ``tests/bench/train_lines.py``.
+The coefficients are plain data (``line_model.json``), written by ``generator/training/lines.py``.
 Source of the method: Friedman 2001 (gradient boosting); Kohavi 1994 and CatBoost (oblivious trees).
 """
 

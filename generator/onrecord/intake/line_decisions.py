@@ -14,7 +14,7 @@ from onrecord.intake.page import ENDS, FUSED, KIND, LOWER_SHARE, Page
 from onrecord.intake.reasons import REASONS, name_reasons, reason_aside
 from onrecord.text.fold import fold
 
-#: A line is kept from this probability on; set on the development sets (train_lines.py).
+#: A line is kept from this probability on; set on the development sets (training/lines.py).
 _KEEP = 0.45
 #: A page that keeps fewer words than this is judged again, more kindly.
 _TOO_FEW = 40

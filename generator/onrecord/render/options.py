@@ -1,11 +1,10 @@
 """What the user may say about the pages; every setting is optional."""
 
-import json
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from onrecord.render.earlier import Earlier, read_earlier
+from onrecord.render.measured import NOT_MEASURED, Measured, read_measured
 from onrecord.settings import Order, Rights, Settings
 
 
@@ -24,7 +23,7 @@ class RenderOptions:
     rights: Rights = "full"  # how much of an article's text its page shows
     excerpt_words: int = 120  # cap of words an article in "excerpt" mode
     templates: Path | None = None  # searched before our own templates
-    figures: tuple[tuple[str, str], ...] = ()  # (what our tests measured, the figure in words)
+    measured: Measured = NOT_MEASURED  # how well this release did on texts held apart
     checked: str = ""  # what a person found when checking this briefing by hand
     downloads: tuple[tuple[str, str], ...] = ()  # (label, address below the site's root)
 
@@ -47,12 +46,6 @@ def options_from(settings: Settings) -> RenderOptions:
         rights=settings.rights,
         excerpt_words=settings.excerpt_words,
         templates=settings.templates,
-        figures=_measured(),
+        measured=read_measured(),
         checked=settings.checked,
     )
-
-
-def _measured() -> tuple[tuple[str, str], ...]:
-    """Return what tests/test_floors.py measured and wrote down for this release."""
-    content = files(__package__).joinpath("figures.json").read_text(encoding="utf-8")
-    return tuple((name, f"{value:g}") for name, value in json.loads(content).items())

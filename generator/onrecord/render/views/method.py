@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from onrecord.models import AppliedCorrection
 from onrecord.render.library import Library
+from onrecord.render.measured import Measured
 from onrecord.render.page_parts import Shelf, View
 from onrecord.render.phrases import count
 
@@ -30,7 +31,7 @@ class MethodPage:
     people: int
     organisations: int
     themes: int
-    figures: tuple[tuple[str, str], ...]
+    measured: Measured
     checked: str
     rules: tuple[tuple[str, int], ...]
     skipped: int
@@ -67,7 +68,7 @@ def method_view(library: Library, shelf: Shelf) -> View:
         people=sum(person.page for person in briefing.people),
         organisations=sum(organisation.page for organisation in briefing.organisations),
         themes=len(briefing.themes),
-        figures=library.options.figures,
+        measured=library.options.measured,
         checked=library.options.checked,
         rules=(),
         skipped=sum(issue.stage == "intake" for issue in briefing.issues),

@@ -1,7 +1,7 @@
 """What is seen of a candidate for a stretch's speaker, as names of binary features.
 
 The names are short words joined by ``:``; ``weigh`` adds up their weights. Nothing here is a
-threshold: how much each observation counts is learnt (``tests/bench/train_quotes.py``).
+threshold: how much each observation counts is learnt (``generator/training/speakers.py``).
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ does not give) and NO_STATEMENT (a title, a label, a scare quote). The probabili
 ``exp(score) / sum of exp(scores)``, its score the sum of its features' weights: multinomial
 logistic regression over sets of candidates, as in mention ranking for coreference (Denis and
 Baldridge 2008).
-The weights are plain numbers in ``weights.json``, written by ``tests/bench/train_quotes.py``.
+The weights are plain numbers in ``weights.json``, written by ``generator/training/speakers.py``.
 
 The probability is the confidence as it stands: cross-validated by article over 300 annotated ones,
 speakers given with a confidence from 0.5, 0.6, 0.7, 0.8, 0.9 on were right in 57, 68, 74, 85 and

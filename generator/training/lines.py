@@ -1,9 +1,9 @@
 """Train the line classifier of ``onrecord.intake`` on the development sets of ``bench/intake``.
 
-usage: train_lines.py BENCH_DIR [--folds N] [-o generator/onrecord/intake/line_model.json]
+usage: lines.py BENCH_DIR [--folds N] [-o generator/onrecord/intake/line_model.json]
 
-BENCH_DIR holds SET/gold.jsonl and SET/pages/*.txt and lies beside score_body.py or is unpacked
-anywhere (--scorer names its folder). Four forests come out: ``headline`` (is this line the title?),
+BENCH_DIR holds SET/gold.jsonl and SET/pages/*.txt, or is the archive of them; --scorer names the
+folder of score_body.py. Four forests come out: ``headline`` (is this line the title?),
 ``body`` (is this line the article's?), ``sentence`` (the same for pages on one line) and ``block``
 (is this block of a saved page, that the extractor took, the article's?). Only coefficients are
 written, never a word of a page. With --folds the figures are those of pages that the forests did
@@ -13,8 +13,12 @@ Needs html-text and html2text beside the project: they turn saved pages into mor
 """
 
 import argparse
+import atexit
 import json
+import shutil
 import sys
+import tarfile
+import tempfile
 from pathlib import Path
 
 import boost
@@ -259,12 +263,19 @@ def fit_all(pages, fused, blocks, keep):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bench", type=Path)
-    parser.add_argument("--scorer", type=Path, default=Path("/work/shared/bench/intake"))
+    parser.add_argument("--scorer", type=Path, default=Path("../shared/bench/intake"))
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("-o", "--output", type=Path)
     args = parser.parse_args()
     sys.path.insert(0, str(args.scorer))
     import score_body as scorer
+
+    if args.bench.is_file():
+        unpacked = tempfile.mkdtemp(prefix="onrecord-lines-")
+        atexit.register(shutil.rmtree, unpacked, ignore_errors=True)
+        with tarfile.open(args.bench) as archive:
+            archive.extractall(unpacked, filter="data")
+        args.bench = next(Path(unpacked).rglob("gold.jsonl")).parents[1]
 
     pages = load(args.bench, scorer)
     fused = load_sentences(args.bench, scorer)

@@ -1,6 +1,6 @@
 """Fit the weights of the name cues and write ``lexicons/en/name_cues.txt``.
 
-    python tests/bench/train_names.py ../shared/bench/actors [--write]
+    python generator/training/name_cues.py ../shared/bench/actors [--write]
 
 A maximum-entropy model over three classes (neither, person, organisation) with a Gaussian prior
 around hand-set weights (Chen & Rosenfeld 2000), fitted by L-BFGS to the annotated agency articles,

@@ -1,6 +1,6 @@
 """Learn the weights of ``onrecord.annotate.quotations.speaker.ranking`` from annotated articles.
 
-    python tests/bench/train_quotes.py ../shared/bench/quotes/dev.jsonl ... --cache /tmp/%s.pkl
+    python generator/training/speakers.py ../shared/bench/quotes/dev.jsonl ... --cache /tmp/%s.pkl
         [--half 0] [--folds 5] [--write]
 
 Two conditional log-linear models are fitted: ``speaker`` (who said a stretch, or nobody) and
@@ -26,7 +26,7 @@ from typing import Any
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "bench"))
 
 from quotes import ROOT, Case, make_case, predictions, print_calibration, read_cases, score
 
