@@ -20,9 +20,7 @@ BESIDE = frozenset(
 
 
 #: Files that may hold an article, of kinds that are not read.
-UNREAD = frozenset(
-    {".doc", ".pages", ".xml", ".msg", ".wps", ".zip", ".enex"}
-)
+UNREAD = frozenset({".doc", ".pages", ".xml", ".msg", ".wps", ".zip", ".enex"})
 
 
 def note(path: str, message: str) -> Issue:

@@ -1,4 +1,4 @@
-"""E-books (.epub) of articles: every chapter of the spine that holds one, by the standard library."""
+"""E-books (.epub) of articles: every chapter that holds one, by the standard library."""
 
 from dataclasses import replace
 from posixpath import dirname, join, normpath
@@ -24,7 +24,9 @@ def read_epub(data: bytes) -> list[Draft]:
     found: list[Draft] = []
     for name in _spine(packed):
         for draft in read_pages(decode_page(packed.read(name))):
-            words = sum(len(span.of(draft.source).split()) for p in draft.pieces for span in p.source)
+            words = sum(
+                len(span.of(draft.source).split()) for p in draft.pieces for span in p.source
+            )
             if words >= _LEAST_WORDS:
                 found.append(draft)
     many = len(found) > 1

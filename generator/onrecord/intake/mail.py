@@ -3,7 +3,7 @@
 import email
 import email.policy
 from dataclasses import replace
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
 from onrecord.intake.decode import clean, decode
@@ -46,7 +46,7 @@ def read_mail(data: bytes) -> list[Draft]:
     return [replace(with_facts(draft, facts), media_type=_TYPE)]
 
 
-def _decoded(part: EmailMessage, payload: bytes, *, page: bool) -> str:
+def _decoded(part: MIMEPart, payload: bytes, *, page: bool) -> str:
     charset = part.get_content_charset()
     if charset and charset not in {"utf-8", "us-ascii"}:
         try:

@@ -1,4 +1,4 @@
-"""OpenDocument texts (.odt), read from their XML: the words that are shown, accepted as they stand."""
+"""OpenDocument texts (.odt), read from their XML: the words that are shown, changes accepted."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,8 @@ _TYPE = "application/vnd.oasis.opendocument.text"
 _BLOCKS = frozenset({"p", "h"})
 #: Deleted words wait here; remarks and alternative texts are about the text.
 _UNSHOWN = frozenset(
-    {"tracked-changes", "annotation", "hidden-text", "hidden-paragraph", "title", "desc", "ruby-text",
-     "sequence-decls", "variable-decls", "user-field-decls", "forms"}
+    {"tracked-changes", "annotation", "hidden-text", "hidden-paragraph", "title", "desc",
+     "ruby-text", "sequence-decls", "variable-decls", "user-field-decls", "forms"}
 )  # fmt: skip
 _LONG_SPACE = 50
 
@@ -26,7 +26,8 @@ def read_odt(data: bytes) -> list[Draft]:
     """
     packed = Packed(data, "OpenDocument text")
     tree = packed.tree("content.xml")
-    names = _style_names(tree) | packed.maybe("styles.xml", _style_names, {})
+    none: dict[str, str] = {}
+    names = _style_names(tree) | packed.maybe("styles.xml", _style_names, none)
     body = next((e for e in tree.iter() if local(e) == "text"), tree)
     asides: list[Aside] = []
     paragraphs = [p for p in _paragraphs(body, names, asides, listed=False) if p.text]

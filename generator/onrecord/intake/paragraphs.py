@@ -78,7 +78,7 @@ def _named(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> tuple[Pi
     at = 0
     for paragraph in paragraphs:
         if paragraph.kind in _SAID:
-            kinds[at] = paragraph.kind  # type: ignore[assignment]
+            kinds[at] = paragraph.kind
         at += len(paragraph.text) + len(BLOCK_GAP)
     return tuple(replace(p, kind=kinds.get(p.source[0].start, p.kind)) for p in pieces)
 

@@ -119,7 +119,7 @@ def _continues(found: Sequence[_Region], row: _Row) -> bool:
 
 
 def _band(rows: Sequence[_Row], at: int, size: float) -> tuple[int, float, bool] | None:
-    """Return where the columns that begin with row ``at`` end, their gutter, and if it is unsure."""
+    """Return where the columns that begin with row ``at`` end, their gutter, if it is unsure."""
     least = _GUTTER * size
     free: list[tuple[float, float]] = [(float("-inf"), float("inf"))]
     best: tuple[int, float, bool] | None = None

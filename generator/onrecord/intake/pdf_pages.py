@@ -1,13 +1,19 @@
 """The pages of a PDF: their lines in reading order, and what the file tells of itself."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from onrecord.intake.clippings import Chapter
 from onrecord.intake.decode import clean
 from onrecord.intake.pdf_layout import LaidLine, lay_out
 from onrecord.intake.pdf_words import page_words
 from onrecord.text.fold import squeeze
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
 
 _MOST_PAGES = 2000
 _LOCKED = 4  # PDFium's number for a file that wants a password
@@ -53,7 +59,7 @@ def read_layout(data: bytes) -> Layout:
     return Layout(pages, lines, title, chapters)
 
 
-def _pages(document: Any) -> Any:
+def _pages(document: PdfDocument) -> Iterator[PdfPage]:
     """Yield the pages one by one, each closed again: a thousand open ones fill the memory."""
     for number in range(min(len(document), _MOST_PAGES)):
         page = document[number]
@@ -61,7 +67,7 @@ def _pages(document: Any) -> Any:
         page.close()
 
 
-def _chapters(document: Any) -> list[Chapter]:
+def _chapters(document: PdfDocument) -> list[Chapter]:
     """Return the outermost entries of the outline, with the page that each names."""
     found: list[Chapter] = []
     for entry in document.get_toc(max_depth=1):

@@ -1,14 +1,15 @@
 """The lines of a PDF joined to paragraphs, by where they stand and what they say."""
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from onrecord.intake.clippings import PrintedLine
 from onrecord.intake.draft import Piece
 from onrecord.intake.pdf_layout import LaidLine
 from onrecord.models import BlockKind, Span
 
-Looks = Mapping[int, LaidLine]
+Looks = dict[int, LaidLine]  # by where the line begins in the source
 
 _END = re.compile(r"[.!?:][\"'”’»)\]]*$")
 _BY = re.compile(r"(?:by|von|par|por)\s+[A-ZÀ-Þ]", re.IGNORECASE)
@@ -60,7 +61,7 @@ def _leading(lines: Sequence[PrintedLine], looks: Looks) -> float:
     """Return the usual distance of two lines of a paragraph."""
     gaps = [
         looks[a.start].base - looks[b.start].base
-        for (a, page), (b, other) in zip(lines, lines[1:], strict=False)
+        for (a, page), (b, other) in itertools.pairwise(lines)
         if page == other and looks[a.start].column == looks[b.start].column
     ]
     near = sorted(gap for gap in gaps if gap > 0)

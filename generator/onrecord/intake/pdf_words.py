@@ -6,7 +6,10 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import pi
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
 
 #: PDFium tells a hyphen at a line's end by these.
 _HYPHENS = frozenset({0x02, 0xFFFE})
@@ -41,7 +44,7 @@ class _Sign:
     size: float
 
 
-def page_words(page: Any) -> list[Word]:
+def page_words(page: PdfPage) -> list[Word]:
     """Return the words of a page in the order in which the file holds them."""
     words: list[Word] = []
     run: list[_Sign] = []
@@ -70,7 +73,7 @@ def _follows(before: _Sign, sign: _Sign) -> bool:
     return level and -size < sign.left - before.right <= _SPACE * size
 
 
-def _signs(text: Any) -> Iterator[_Sign | None]:
+def _signs(text: PdfTextPage) -> Iterator[_Sign | None]:
     """Yield the characters that the page prints; None where PDFium saw a break."""
     import pypdfium2.raw as pdfium
 

@@ -21,6 +21,6 @@ def read_rtf(data: bytes) -> list[Draft]:
     if not data.lstrip().startswith(b"{\\rtf"):
         msg = "it is no rich text; save it again"
         raise ValueError(msg)
-    text = clean(rtf_to_text(data.decode("latin-1"), errors="replace"))
+    text = clean(rtf_to_text(data.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return read_paragraphs([Paragraph(line) for line in lines if line], media_type=_TYPE)
