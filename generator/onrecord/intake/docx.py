@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from onrecord.intake.asides import Aside
 from onrecord.intake.draft import Draft
 from onrecord.intake.packed_xml import Packed, local, said
-from onrecord.intake.paragraphs import Aside, Kind, Paragraph, read_paragraphs
+from onrecord.intake.paragraphs import Kind, Paragraph, read_paragraphs
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OFF = frozenset({"0", "false", "off"})

@@ -113,7 +113,9 @@ def _judged(tree: HtmlElement, blocks: Parts, title: str | None) -> tuple[Parts,
     reasons: list[str | None] = [listed.get(n) for n in range(len(parts))]
     for n, reason in zip(kept, judged, strict=True):
         reasons[n] = reason
-    for at in pull_quotes([text if reasons[n] is None else "" for n, (_, text) in enumerate(parts)]):
+    for at in pull_quotes(
+        [text if reasons[n] is None else "" for n, (_, text) in enumerate(parts)]
+    ):
         reasons[at] = PULL_QUOTE
     return parts, reasons
 

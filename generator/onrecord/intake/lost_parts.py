@@ -16,8 +16,21 @@ from onrecord.intake.reasons import REASONS, UNNAMED
 from onrecord.models import BlockKind
 from onrecord.text.fold import squeeze
 
-_LEAVES = ("p", "div", "li", "blockquote", "h2", "h3", "h4", "figcaption", "td", "section", "dd", "aside",
-    "pre")
+_LEAVES = (
+    "p",
+    "div",
+    "li",
+    "blockquote",
+    "h2",
+    "h3",
+    "h4",
+    "figcaption",
+    "td",
+    "section",
+    "dd",
+    "aside",
+    "pre",
+)
 _UNREAD = frozenset({"script", "style", "svg", "select", "button", "noscript", "form"})
 _TEXT = frozenset({"p", "div", "blockquote"})
 #: Frames whose words are not the article's running text.

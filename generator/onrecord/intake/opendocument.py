@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from onrecord.intake.asides import Aside
 from onrecord.intake.draft import Draft
 from onrecord.intake.packed_xml import Packed, local, said
-from onrecord.intake.paragraphs import Aside, Kind, Paragraph, read_paragraphs
+from onrecord.intake.paragraphs import Kind, Paragraph, read_paragraphs
 
 _TYPE = "application/vnd.oasis.opendocument.text"
 _BLOCKS = frozenset({"p", "h"})

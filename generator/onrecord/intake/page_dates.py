@@ -92,7 +92,9 @@ def _timed(tree: HtmlElement) -> str | None:
         day = day_of(element.get("datetime") or element.text_content())
         if not day:
             continue
-        marks = " ".join((element.get(k) or "") for k in ("itemprop", "class", "pubdate", "property"))
+        marks = " ".join(
+            (element.get(k) or "") for k in ("itemprop", "class", "pubdate", "property")
+        )
         if element.get("pubdate") is not None or _MACHINES.search(marks):
             return day
         loose.append(day)

@@ -25,6 +25,7 @@ _MARKED = (
 )
 _CLASSES = re.compile(r"\b(?:byline|authors?|author[-_]{1,2}name|article-author)\b")
 _LOOKED_AT = 8
+_LONGEST_BYLINE = 100  # characters of a line of its own
 _PRINTS, _FRAMES = ("p", "h2", "h3", "h4"), 3
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dek")
 _LEAST_STANDFIRST, _LONGEST_STANDFIRST = 5, 600  # words; characters
@@ -191,6 +192,17 @@ def _printed_people(tree: HtmlElement) -> tuple[str, ...]:
             bare = _BY.sub("", squeeze(str(text)))
             if len(bare) < 200 and (names := names_in(bare)):
                 return tuple(n for n in names if not _is_nobody(n))
+    return _signed(tree)
+
+
+def _signed(tree: HtmlElement) -> tuple[str, ...]:
+    """Return the names of the first short line that begins with "By"."""
+    for element in tree.iter("p", "span", "div", "address", "li"):
+        if not (element.text or "").lstrip()[:3].casefold() == "by ":
+            continue
+        text = squeeze(element.text_content())
+        if len(text) < _LONGEST_BYLINE and (names := names_in(_BY.sub("", text))):
+            return tuple(n for n in names if not _is_nobody(n))
     return ()
 
 

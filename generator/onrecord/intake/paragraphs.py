@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from onrecord.intake.asides import Aside, with_asides
+from onrecord.intake.databases import split_database
 from onrecord.intake.draft import Draft, Piece, facts_from, with_facts
-from onrecord.intake.europresse import split_europresse
-from onrecord.intake.exports import split_export
 from onrecord.intake.heads import with_head
 from onrecord.intake.plain import read_given, read_plain, refuse_endless
-from onrecord.models import BlockKind, DroppedBlock, Span
-from onrecord.text.fold import fold
-from onrecord.text.repair import BLOCK_GAP, visible
+from onrecord.models import BlockKind
+from onrecord.text.repair import BLOCK_GAP
 
 Kind = BlockKind | Literal["title"]
 _SAID: tuple[BlockKind, ...] = ("heading", "standfirst", "item")
@@ -23,14 +22,6 @@ class Paragraph:
 
     text: str
     kind: Kind = "paragraph"
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """What the document holds beside its text, and what it is ("footnote")."""
-
-    text: str
-    reason: str
 
 
 def read_paragraphs(
@@ -52,7 +43,7 @@ def read_paragraphs(
     shown = [p for p in paragraphs if p.kind != "title" or p.text != title]
     body = BLOCK_GAP.join(p.text for p in shown)
     refuse_endless(body)
-    if parts := split_export(body) or split_europresse(body):
+    if parts := split_database(body):
         return [
             replace(part, media_type=media_type, notes=notes if not n else ())
             for n, part in enumerate(parts)
@@ -63,7 +54,7 @@ def read_paragraphs(
     else:
         draft = read_plain(body, headline=_first_heading(shown))
     draft = replace(draft, pieces=_named(draft.pieces, shown), media_type=media_type, notes=notes)
-    return [_with_asides(draft, asides)]
+    return [with_asides(draft, asides)]
 
 
 def _first_heading(paragraphs: Sequence[Paragraph]) -> str | None:
@@ -81,19 +72,3 @@ def _named(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> tuple[Pi
             kinds[at] = paragraph.kind
         at += len(paragraph.text) + len(BLOCK_GAP)
     return tuple(replace(p, kind=kinds.get(p.source[0].start, p.kind)) for p in pieces)
-
-
-def _with_asides(draft: Draft, asides: Sequence[Aside]) -> Draft:
-    """Append what stands beside the text to the source, and record that it is left out."""
-    dropped = list(draft.dropped)
-    source = draft.source
-    seen: set[str] = set()
-    for aside in asides:
-        if fold(aside.text) in seen:
-            continue
-        seen.add(fold(aside.text))
-        source += BLOCK_GAP
-        span = Span(len(source), len(source) + len(aside.text))
-        source += aside.text
-        dropped.append(DroppedBlock(source=span, text=visible(aside.text), reason=aside.reason))
-    return replace(draft, source=source, dropped=tuple(dropped))

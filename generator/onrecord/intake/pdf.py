@@ -13,9 +13,8 @@ from onrecord.intake.clippings import (
     part_chapters,
     printed_chapters,
 )
+from onrecord.intake.databases import split_database
 from onrecord.intake.draft import Draft, Facts, Piece, facts_from
-from onrecord.intake.europresse import split_europresse
-from onrecord.intake.exports import split_export
 from onrecord.intake.heads import with_head
 from onrecord.intake.pdf_pages import Layout, read_layout
 from onrecord.intake.pdf_paragraphs import Looks, join_lines, weighted_median
@@ -63,7 +62,7 @@ def read_pdf(data: bytes) -> list[Draft]:
         for line in lines
         if line in running
     )
-    if parts := split_export(source) or split_europresse(source):
+    if parts := split_database(source):
         return [_paged(part, lines, looks) for part in parts]
     printed, behind = printed_chapters(source, kept)
     told = pdf.chapters if len(pdf.chapters) >= LEAST_ENTRIES else printed

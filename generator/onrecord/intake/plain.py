@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from onrecord.intake.draft import Draft, Facts, Piece, facts_from
+from onrecord.intake.draft import Draft, Facts, Piece, facts_from, with_facts
 from onrecord.intake.fused import part_lines
+from onrecord.intake.labelled_heads import LabelledHead, find_head
 from onrecord.intake.line_decisions import Judgement, judge, judge_sentences
 from onrecord.intake.lines import Line, find_lines
 from onrecord.intake.textfacts import find_facts
@@ -47,6 +49,8 @@ def read_plain(source: str, *, headline: str | None = None) -> Draft:
 
     ``headline`` is the line that prints it, where something else than its look gave it away.
     """
+    if head := find_head(source):
+        return _below_head(source, head)
     parted = part_lines(source, find_lines(source))
     lines = parted.lines
     known = next((n for n, line in enumerate(lines) if line.text == headline), parted.headline)
@@ -65,6 +69,14 @@ def read_plain(source: str, *, headline: str | None = None) -> Draft:
         dropped=_dropped(source, lines, keep, judged, used),
         clock=found.clock,
     )
+
+
+def _below_head(source: str, head: LabelledHead) -> Draft:
+    """Return the article below a labelled head; offsets count into the whole source."""
+    rest = "\n" * head.end + source[head.end :]
+    draft = read_given(rest, head.facts.title or "")
+    dropped = (*head.dropped, *draft.dropped)
+    return with_facts(replace(draft, source=source, dropped=dropped), head.facts)
 
 
 def read_given(source: str, title: str) -> Draft:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.intake.containers import unwrap_mhtml, unwrap_webarchive
+from onrecord.intake.databases import split_database
 from onrecord.intake.decode import decode, is_binary, notes_on_bytes
 from onrecord.intake.docx import read_docx
 from onrecord.intake.draft import Draft
 from onrecord.intake.epub import read_epub
-from onrecord.intake.europresse import bears_numbers, split_europresse
-from onrecord.intake.exports import looks_like_export, split_export
+from onrecord.intake.europresse import bears_numbers
+from onrecord.intake.exports import looks_like_export
 from onrecord.intake.frontmatter import read_markdown
 from onrecord.intake.html import decode_page, read_pages
 from onrecord.intake.json_rows import BadRowError, read_json, read_lines
@@ -86,7 +87,7 @@ def _read(data: bytes, suffix: str, *, as_is: bool) -> list[Read]:
         return list(read_lines(source, as_is=as_is))
     if suffix == ".json":
         return list(read_json(source, as_is=as_is))
-    if not as_is and (parts := split_export(source) or split_europresse(source)):
+    if not as_is and (parts := split_database(source)):
         return list(parts)
     refuse_endless(source)
     if as_is:

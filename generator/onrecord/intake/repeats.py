@@ -29,7 +29,10 @@ def pull_quotes(texts: Sequence[str]) -> set[int]:
             continue
         folded = folded or [_words(other) for other in texts]
         if any(
-            f" {words} " in f" {other} " and at != n and n not in found and (n < at or len(other) > len(folded[at]))
+            f" {words} " in f" {other} "
+            and at != n
+            and n not in found
+            and (n < at or len(other) > len(folded[at]))
             for n, other in enumerate(folded)
         ):
             found.add(at)
