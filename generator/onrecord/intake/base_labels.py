@@ -44,6 +44,6 @@ def field_of(label: str) -> str | None:
 
 
 def without_private(text: str) -> str:
-    """Return a line with "…" for its value where its label tells of a reader, not of the article."""
+    """Return a line with "…" for its value where its label tells of a reader of the article."""
     label, value, at = split_label(text)
     return f"{text[:at]}…" if value and label in labels("private") else text

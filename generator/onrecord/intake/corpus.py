@@ -142,7 +142,8 @@ def _no_later(path: Path, draft: Draft, issues: list[Issue]) -> Draft:
     The clock of the run would make its output change from day to day; the file's own does not.
     """
     facts = draft.facts
-    saved = path.stat().st_mtime
+    times = path.stat()
+    saved = max(times.st_mtime, times.st_ctime)  # packers set the one back, nobody the other
     if not facts.published or saved < _CLOCKS_ARE_SET:
         return draft
     latest = datetime.fromtimestamp(saved, UTC) + timedelta(days=_GRACE)

@@ -32,8 +32,8 @@ NAMES = {
 
 #: Fields of headers that say nothing of an article which is told.
 _OTHERS = frozenset(
-    {"tags", "created", "description", "layout", "draft", "aliases", "id", "slug", "image", "cssclass",
-     "cssclasses", "keywords", "summary", "updated", "categories", "type", "permalink"}
+    {"tags", "created", "description", "layout", "draft", "aliases", "id", "slug", "image",
+     "cssclass", "cssclasses", "keywords", "summary", "updated", "categories", "type", "permalink"}
 )  # fmt: skip
 _FIRST = re.compile(r"^\s{0,3}#\s+(\S.*)$")
 _WIKI = re.compile(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]$|^\[([^\[\]]+)\]\([^()]*\)$")
@@ -50,7 +50,7 @@ PlainLoader.yaml_implicit_resolvers = {
 
 
 def read_markdown(source: str) -> Draft:
-    """Return the article of a Markdown file, its markup left out; a broken header costs only itself.
+    """Return the article of a Markdown file without its markup; a broken header costs only itself.
 
     Two rules of dashes make a header only if fields stand between them that a header has.
     """

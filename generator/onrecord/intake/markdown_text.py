@@ -20,6 +20,10 @@ _BLOCK_ID = re.compile(r"\s\^[\w-]+$")
 _URL = r"(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)"
 _TITLE = r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?"
 _INSIDE = r"((?:[^\[\]]|\[[^\[\]]*\])*)"
+_TAGS = (
+    "a|abbr|b|big|br|center|cite|code|div|em|figcaption|figure|font|hr|i|img|kbd|li|mark|ol|p|q|s"
+    "|small|span|strong|sub|sup|u|ul"
+)
 #: Each pair: what is markup, and what a reader sees of it.
 _INLINE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, flags), shown)
@@ -33,8 +37,7 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\[{_INSIDE}\]\(\s*{_URL}{_TITLE}\s*\)", r"\1", 0),
         (r"\[([^\[\]]+)\]\[[^\[\]]*\]", r"\1", 0),
         (r"<((?:https?|mailto):[^<>\s]+)>", r"\1", 0),
-        (r"</?(?:a|abbr|b|big|br|center|cite|code|div|em|figcaption|figure|font|hr|i|img|kbd|li|mark"
-         r"|ol|p|q|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>", "", re.IGNORECASE),
+        (rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", "", re.IGNORECASE),
         (r"~~(?=\S).+?(?<=\S)~~", "", re.DOTALL),
         (r"==(?=\S)(.+?)(?<=\S)==", r"\1", re.DOTALL),
     )
