@@ -9,6 +9,7 @@ from onrecord.intake.fused import part_lines
 from onrecord.intake.labelled_heads import LabelledHead, find_head
 from onrecord.intake.line_decisions import Judgement, judge, judge_sentences
 from onrecord.intake.lines import Line, find_lines
+from onrecord.intake.live_blogs import live_posts
 from onrecord.intake.textfacts import find_facts
 from onrecord.models import BlockKind, DroppedBlock, Span
 from onrecord.text.fold import fold
@@ -55,6 +56,8 @@ def read_plain(source: str, *, headline: str | None = None) -> Draft:
     lines = parted.lines
     known = next((n for n, line in enumerate(lines) if line.text == headline), parted.headline)
     judged = judge_sentences(lines) if parted.whole_page else judge(lines, known)
+    if not parted.whole_page and (blog := live_posts(lines)):
+        judged = _as_live_blog(judged, *blog)
     found = find_facts(lines, judged)
     used = dict(found.used)
     keep = [kept and at not in used for at, kept in enumerate(judged.keep)]
@@ -77,6 +80,17 @@ def _below_head(source: str, head: LabelledHead) -> Draft:
     draft = read_given(rest, head.facts.title or "")
     dropped = (*head.dropped, *draft.dropped)
     return with_facts(replace(draft, source=source, dropped=dropped), head.facts)
+
+
+def _as_live_blog(judged: Judgement, headline: int | None, posts: Sequence[int]) -> Judgement:
+    """Return the judgement with every post kept, and the minutes between them left out."""
+    kept = set(posts)
+    first = min(kept, default=0)
+    keep = tuple((at in kept) if at >= first else k for at, k in enumerate(judged.keep))
+    above = judged.headline is not None and judged.headline < first
+    head = judged.headline if above else headline
+    keep = tuple(k and at != head for at, k in enumerate(keep))
+    return Judgement(keep, judged.reasons, head)
 
 
 def read_given(source: str, title: str) -> Draft:
