@@ -123,6 +123,8 @@ def _band(rows: Sequence[_Row], at: int, size: float) -> tuple[int, float, bool]
     least = _GUTTER * size
     free: list[tuple[float, float]] = [(float("-inf"), float("inf"))]
     best: tuple[int, float, bool] | None = None
+    below = rows[at:]
+    ends = min(r.words[0].left for r in below), max(r.words[-1].right for r in below)
     for stop in range(at, len(rows)):
         if stop > at and _heads_anew(rows, at, stop, size):
             break
@@ -130,7 +132,7 @@ def _band(rows: Sequence[_Row], at: int, size: float) -> tuple[int, float, bool]
         left = min(row.words[0].left for row in rows[at : stop + 1])
         right = max(row.words[-1].right for row in rows[at : stop + 1])
         inner = [(a, b) for a, b in free if a >= left and b <= right]
-        if not inner and not any(a < right and b > left for a, b in free):
+        if not any(min(b, ends[1]) - max(a, ends[0]) >= least for a, b in free):
             break
         if stop - at + 1 < _ROWS:
             continue
