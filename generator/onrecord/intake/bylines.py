@@ -14,6 +14,7 @@ from onrecord.text.fold import fold
 _BY = re.compile(
     r"(?i:by|von|par|por|written by|words by|story by)(?:\b[:\s]+(?=\S)|(?<=By)(?=[A-ZÀ-Þ]))"
 )
+_LEADING_BY = re.compile(r"^by\s+", re.IGNORECASE)
 _LATER_BY = re.compile(r"\b[Bb]y\s+(?=[A-ZÀ-Þ])")
 _NAME = re.compile(
     r"[A-ZÀ-ÞŠŽČĆĐŁŚ](?:[\w'’.-]*)(?:\s+(?:(?:de|da|di|van|von|der|den|la|le|el|al|bin|ibn|del|dos)\s+)*"
@@ -35,10 +36,11 @@ def names_in(text: str) -> tuple[str, ...]:
     Of two names that a comma alone parts, the second is where the first works: people are joined
     by "and".
     """
+    text = without_post(_LEADING_BY.sub("", text.strip()))
     parts = AND.split(_behind_names().split(text, maxsplit=1)[0])
     names: list[str] = []
     for part in parts:
-        bare = without_post(re.sub(r"^by\s+", "", part.strip(), flags=re.IGNORECASE))
+        bare = without_post(_LEADING_BY.sub("", part.strip()))
         found = _NAME.match(bare)
         if not found or not _NAMED.search(found.group()) or _is_role(found.group()):
             break

@@ -86,7 +86,7 @@ def _labelled(tree: HtmlElement) -> str | None:
 
 
 def _timed(tree: HtmlElement) -> str | None:
-    """Return the date of a time element that the page marks as the article's, else of a lone one."""
+    """Return the date of a time that the page marks as the article's, else of a lone one."""
     loose: list[str] = []
     for element in _times(tree):
         day = day_of(element.get("datetime") or element.text_content())
@@ -149,6 +149,8 @@ def _prints(element: HtmlElement, day: str) -> bool:
 
 def _of_others(element: HtmlElement) -> bool:
     """Tell whether a printed date is a change's, or stands apart from the article."""
-    text = squeeze(element.text_content())[:_LONGEST]
+    parent = element.getparent()
+    near = element if parent is None or len(parent.text_content()) > _LONGEST else parent
+    text = squeeze(near.text_content())[:_LONGEST]
     marks = f"{element.get('itemprop') or ''} {element.get('class') or ''}".casefold()
     return says_later(text) or "modified" in marks or _elsewhere(element)

@@ -12,7 +12,7 @@ from onrecord.intake.bylines import names_in
 from onrecord.intake.draft import Facts, facts_from
 from onrecord.intake.jsonld import find_article, texts
 from onrecord.intake.page_dates import day_of, published_day
-from onrecord.intake.press_posts import is_nobody, without_post
+from onrecord.intake.press_posts import is_nobody, is_only_post, without_post
 from onrecord.text.fold import fold, squeeze
 
 _SUFFIX = re.compile(r"\s+[|–—•·»-]\s+[^|–—•·»]{2,60}$")
@@ -152,23 +152,13 @@ def _people(names: tuple[str, ...], houses: Collection[str]) -> tuple[str, ...]:
         house = fold(bare) in houses or fold(bare).startswith("the ")
         if "http" in bare or "@" in bare or len(bare) > 120 or house:
             continue
-        parts = [(p, without_post(p)) for p in _PARTS.split(bare) if p]
-        found.extend(
-            name
-            for at, (_, name) in enumerate(parts)
-            if not _is_nobody(name) and fold(name) not in houses and not _begins_post(parts, at)
-        )
+        names = (without_post(part) for part in _PARTS.split(without_post(bare)) if part)
+        found.extend(n for n in names if not _is_nobody(n) and fold(n) not in houses)
     return tuple(dict.fromkeys(found))
 
 
 def _is_nobody(name: str) -> bool:
-    return not name or _ADDRESS.search(name) is not None or is_nobody(name)
-
-
-def _begins_post(parts: list[tuple[str, str]], at: int) -> bool:
-    """Tell whether a word opens the post that "and" parted from it: "Health and Science Editor"."""
-    below = parts[at + 1] if at + 1 < len(parts) else ("", "")
-    return " " not in parts[at][1] and below[0] != below[1]
+    return _ADDRESS.search(name) is not None or is_nobody(name) or is_only_post(name)
 
 
 def _meta_people(metas: dict[str, str], houses: Collection[str]) -> tuple[str, ...]:

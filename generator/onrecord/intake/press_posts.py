@@ -7,6 +7,7 @@ from onrecord.lexicons import lexicon
 from onrecord.text.fold import fold
 
 _BEHIND = re.compile(r"\s+(?:in|at|for|reports? from|reporting from)\s+(?:the\s+)?[A-ZÀ-Þ].*$")
+_SMALL = frozenset({"and", "&", "of", "the", "our"})
 _LEAST = 2  # words of a name that a post stands beside
 
 
@@ -26,6 +27,12 @@ def is_nobody(text: str) -> bool:
     return any(word in _words("nobody") for word in re.findall(r"[^\W\d_]+", fold(text)))
 
 
+def is_only_post(text: str) -> bool:
+    """Tell whether a text names a post, or what one is about, and no person."""
+    words = [fold(word).strip(".,:'") for word in text.split()]
+    return all(word in _words("post") | _words("beat") | _SMALL for word in words)
+
+
 def without_post(text: str) -> str:
     """Return a name without the post before or behind it, and without the place behind it."""
     words = _BEHIND.sub("", text).split()
@@ -40,7 +47,7 @@ def without_post(text: str) -> str:
 
 def _leading(words: list[str], *, backwards: bool = False) -> int:
     """Return how many of the first words are a post: words of beats around one of posts."""
-    posts, beats = _words("post"), _words("beat") | {"and", "&", "of", "the", "our"}
+    posts, beats = _words("post"), _words("beat") | _SMALL
     count = 0
     found = False
     for word in words:
