@@ -44,6 +44,8 @@ def names_in(text: str) -> tuple[str, ...]:
         found = _NAME.match(bare)
         if not found or not _NAMED.search(found.group()) or _is_role(found.group()):
             break
+        if found.group().startswith("The "):  # an outlet signs, and no person
+            break
         names.append(found.group().strip(" ."))
         if found.end() < len(bare.rstrip(" .,")):
             break

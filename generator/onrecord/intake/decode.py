@@ -31,6 +31,7 @@ _SCRIPTS = (
     "cp1256", "cp1250", "cp1252", "cp866",
 )  # fmt: skip
 #: Share of bytes above ASCII from which a text is in another script; European ones have a tenth.
+_BROKEN = 8  # so many sound letters for each broken one speak for UTF-8 beyond doubt
 _FOREIGN, _SAMPLE = 0.15, 100_000
 _JIS = re.compile(rb"\x1b\$[@B]")
 #: NUL, and the controls that turn the direction of what is shown.
@@ -78,7 +79,10 @@ def _codec(data: bytes) -> tuple[str, int]:
     except UnicodeDecodeError:
         whole = sum(len(m.group()) for m in _MULTIBYTE.finditer(data))
         broken = len(_HIGH.findall(data)) - whole
-        return ("utf-8" if whole > broken else _old_codec(data)), 0
+        if whole > _BROKEN * broken:
+            return "utf-8", 0
+        old = _old_codec(data)
+        return ("utf-8" if whole > broken and old == "cp1252" else old), 0
     return ("iso2022_jp" if _JIS.search(data) else "utf-8"), 0
 
 

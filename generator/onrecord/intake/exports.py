@@ -25,7 +25,7 @@ _END = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"^[ \t]*(?:Document\s+|Dokument\s+)?\d+ (?:of|von|de|sur) \d+(?: DO[CK]UMENT[SE]?)?[ \t]*$",
+    r"^[ \t]*(?:Document\s+|Dokument\s+)?\d+ (?:of|von|de|sur) \d+(?: DO[CK]UMENT(?:S|EN?)?)?[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\d (?:of|von|de|sur) \d")  # a quick look, before the whole pattern
@@ -40,7 +40,9 @@ _LENGTH = re.compile(r"\d[\d,.]* (?:words|mots|palabras|w[öo]rter|parole)", re.
 _PAGE = re.compile(r"\s*[;,]\s*(?:pg|p|page|s|seite)\b\.?.*$", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}:\d\d\b")
 _LONGEST_HEAD = 14  # lines
-_RIGHTS = re.compile(r"^(?:copyright|©|\(c\))|all rights reserved|^alle rechte", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"^(?:copyright\b.*\d{4}|©|\(c\))|all rights reserved|^alle rechte", re.IGNORECASE
+)
 _LEAST_WORDS = 30
 _HEAD_LABELS = 2  # labels in the head of a lone article
 _BY = re.compile(r"^(?:by|von|par)\s+", re.IGNORECASE)

@@ -36,6 +36,7 @@ _OTHERS = frozenset(
      "cssclass", "cssclasses", "keywords", "summary", "updated", "categories", "type", "permalink"}
 )  # fmt: skip
 _FIRST = re.compile(r"^\s{0,3}#\s+(\S.*)$")
+_ANY = re.compile(r"^\s{0,3}#{2,6}\s+(\S.*)$")
 _WIKI = re.compile(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]$|^\[([^\[\]]+)\]\([^()]*\)$")
 
 
@@ -71,7 +72,9 @@ def read_markdown(source: str) -> Draft:
             )
             body = source[found.end() :]
     text, footnotes = plain_words(body)
-    draft = read_given(text, facts.title) if facts.title else read_plain(text, headline=_top(text))
+    if not facts.title:
+        facts = facts.over(facts_from("text", title=_top(text)))
+    draft = read_given(text, facts.title) if facts.title else read_plain(text)
     draft = with_asides(draft, [Aside(note, "footnote") for note in footnotes if note.strip()])
     return with_facts(replace(draft, media_type="text/markdown", notes=notes), facts)
 
@@ -83,8 +86,11 @@ def _is_header(fields: dict[Any, Any]) -> bool:
 
 
 def _top(text: str) -> str | None:
-    """Return the words of the first heading of the highest rank, if there is one."""
-    return next((m[1].strip(" #") for line in text.split("\n") if (m := _FIRST.match(line))), None)
+    """Return the words of the first heading of the highest rank, or of one on the first line."""
+    lines = [line for line in text.split("\n") if line.strip(" \t-*_")]
+    found = next((m for line in lines if (m := _FIRST.match(line))), None)
+    found = found or (_ANY.match(lines[0]) if lines else None)
+    return found[1].strip(" #") if found else None
 
 
 def notes_on(fields: dict[Any, Any], facts: Facts) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 _STARS = re.compile(
     r"(?<![\w*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)"
-    r"|(?<!\*)(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\3(?![\w*])",
+    r"|(?:(?<![\w*])|(?<!\*)(?=\*{1,3}\w))(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\3(?![\w*])",
     re.DOTALL,
 )
 _LOWS = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_])\1(?![\w_])", re.DOTALL)
@@ -76,7 +76,7 @@ def _lines(source: str, footnotes: list[str]) -> str:
             footnotes.append(line[note.end() :])
             found.append("")
         elif _UNDERLINE.match(line) and above.strip() and above.lstrip()[0] not in "#>|-*+":
-            found[-1] = f"# {above.lstrip()}"
+            found[-1] = f"{'#' if '=' in line else '##'} {above.lstrip()}"
             found.append("")
         elif "|" in line and _TABLE_RULE.match(line):
             found.append("")

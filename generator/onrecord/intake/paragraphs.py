@@ -1,5 +1,6 @@
 """Documents whose paragraphs say what they are (Word, OpenDocument, RTF): laid out and read."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -53,7 +54,9 @@ def read_paragraphs(
         draft = with_head(with_facts(read_given(body, said.title or ""), said))
     else:
         draft = read_plain(body, headline=_first_heading(shown))
-    draft = replace(draft, pieces=_named(draft.pieces, shown), media_type=media_type, notes=notes)
+    draft = replace(
+        draft, pieces=_named(body, draft.pieces, shown), media_type=media_type, notes=notes
+    )
     return [with_asides(draft, asides)]
 
 
@@ -63,12 +66,34 @@ def _first_heading(paragraphs: Sequence[Paragraph]) -> str | None:
     return headings[0] if len(headings) == 1 and headings[0] == paragraphs[0].text else None
 
 
-def _named(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> tuple[Piece, ...]:
+def _named(
+    source: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]
+) -> tuple[Piece, ...]:
     """Return the pieces with the kinds that the document's styles say."""
     kinds: dict[int, BlockKind] = {}
+    starts: list[int] = []
     at = 0
     for paragraph in paragraphs:
+        starts.append(at)
         if paragraph.kind in _SAID:
             kinds[at] = paragraph.kind
         at += len(paragraph.text) + len(BLOCK_GAP)
-    return tuple(replace(p, kind=kinds.get(p.source[0].start, p.kind)) for p in pieces)
+    whole = _rejoined(source, pieces, starts)
+    return tuple(replace(p, kind=kinds.get(p.source[0].start, p.kind)) for p in whole)
+
+
+def _rejoined(source: str, pieces: Sequence[Piece], starts: Sequence[int]) -> list[Piece]:
+    """Join again what a line break parted inside a sentence of one paragraph."""
+    found: list[Piece] = []
+    for piece in pieces:
+        begin = piece.source[0].start
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and source[begin].islower()
+            and bisect_right(starts, begin) == bisect_right(starts, before.source[0].start)
+        ):
+            found[-1] = replace(before, kind="paragraph", source=(*before.source, *piece.source))
+        else:
+            found.append(piece)
+    return found

@@ -85,7 +85,7 @@ def _below_head(source: str, head: LabelledHead) -> Draft:
 def _as_live_blog(judged: Judgement, headline: int | None, posts: Sequence[int]) -> Judgement:
     """Return the judgement with every post kept, and the minutes between them left out."""
     kept = set(posts)
-    first = min(kept, default=0)
+    first = min(kept, default=1) - 1  # the minute above the first post
     keep = tuple((at in kept) if at >= first else k for at, k in enumerate(judged.keep))
     above = judged.headline is not None and judged.headline < first
     head = judged.headline if above else headline

@@ -15,7 +15,7 @@ _RULE = re.compile(r"^[ \t]*[_=]{20,}[ \t]*$", re.MULTILINE)
 _MARK = re.compile(
     r"^[ \t]*(?:ProQuest document ID|Publication title|Publication info)\s*:", re.MULTILINE
 )
-_FOOT = 0.6  # share of labelled lines that make a foot
+_FOOT, _RUN = 0.6, 2  # share of labelled lines that make a foot; how many begin it
 _NO_TEXT = ("not available", "none available", "full text not available")
 _MISSING = "a document of the export holds no text and was left out: {}"
 
@@ -78,7 +78,7 @@ def _foot(split: list[tuple[str, str, int]], begin: int) -> int:
     known = [label in labels("proquest") for label, _, _ in split]
     for at in range(begin, len(split)):
         rest = known[at:]
-        if known[at] and sum(rest) >= _FOOT * len(rest):
+        if known[at] and all(rest[:_RUN]) and sum(rest) >= _FOOT * len(rest):
             return at
     return len(split)
 
