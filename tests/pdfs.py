@@ -78,7 +78,8 @@ def by_words(lines):
     """Return every word of the lines by itself."""
     placed = []
     for x, y, size, text in lines:
+        at = x
         for word in text.split():
-            placed.append((x, y, size, word))
-            x += width(f"{word} ", size)
+            placed.append((at, y, size, word))
+            at += width(f"{word} ", size)
     return placed

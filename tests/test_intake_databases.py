@@ -1,5 +1,8 @@
 """Exports of press databases: whole bodies, no reader's name, odd documents told."""
 
+# A case is one line.
+# ruff: noqa: E501
+
 import pytest
 
 from onrecord.intake import read_corpus

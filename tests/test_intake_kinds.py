@@ -1,5 +1,8 @@
 """OpenDocument, rich text, e-books, mail; texts in other scripts; live blogs."""
 
+# A case is one line.
+# ruff: noqa: E501
+
 import io
 import zipfile
 from email.message import EmailMessage

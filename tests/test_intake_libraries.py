@@ -1,5 +1,8 @@
 """Libraries and tables beside the articles, as programs write them."""
 
+# A case is one line.
+# ruff: noqa: E501
+
 import json
 import os
 

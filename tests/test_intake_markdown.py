@@ -1,5 +1,8 @@
 """Markdown: bodies without markup, headers of web clippers, rules of dashes."""
 
+# A case is one line.
+# ruff: noqa: E501
+
 import pytest
 
 from onrecord.intake import read_corpus
@@ -104,7 +107,7 @@ HEADERS = {
     "bare links": f"title: {TITLE}\nsource: {URL}\nauthor: [[Ingrid Solberg]], [[Tomasz Wilk]]\npublished: 2024-05-06",
     "list of bare links": f"title: {TITLE}\nurl: {URL}\nauthor: [[[Ingrid Solberg]], [[Tomasz Wilk]]]\npublished: 2024-05-06\ndate: 2025-01-20",
     "aliased": f'title: {TITLE}\nsource: {URL}\nauthor: ["[[p/ingrid|Ingrid Solberg]]", "[Tomasz Wilk](https://x.example)"]\npublished: "2024-05-06T09:00:00+02:00"',
-    "one string": f'title: {TITLE}\nlink: {URL}\nauthor: Ingrid Solberg, Tomasz Wilk\npubdate: 6 May 2024',
+    "one string": f"title: {TITLE}\nlink: {URL}\nauthor: Ingrid Solberg, Tomasz Wilk\npubdate: 6 May 2024",
     "and": f"title: {TITLE}\ncanonical: {URL}\nauthors: Ingrid Solberg and Tomasz Wilk\ndate: May 6, 2024",
 }  # fmt: skip
 

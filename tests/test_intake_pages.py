@@ -1,18 +1,27 @@
 """Saved pages: hidden words, dates, names in references, bylines, lost parts, pull quotes."""
 
+# A case is one line.
+# ruff: noqa: E501
+
 import pytest
 
 from onrecord.intake import read_corpus
 
 TITLE = "Third furnace of the glassworks stays lit until the autumn"
 PARTS = (
-    "The glassworks at Lake Veyra will keep its third furnace burning until the autumn, the owners "
-    "told their workers on Monday, after the price of gas had fallen by a fifth.",
+    (
+        "The glassworks at Lake Veyra will keep its third furnace burning until the autumn, the owners "
+        "told their workers on Monday, after the price of gas had fallen by a fifth."
+    ),
     "“We will not let it go cold, whatever the gas may cost us,” said Ingrid Solberg, the foreman.",
-    "The works have made window glass since the railway came, and employ ninety people from the "
-    "town and from the villages on the far shore of the lake, most of them for life.",
-    "The owners will look at the price of gas again in the last week of September, and say then "
-    "what they mean to do with the two smaller furnaces, which stand cold since March.",
+    (
+        "The works have made window glass since the railway came, and employ ninety people from the "
+        "town and from the villages on the far shore of the lake, most of them for life."
+    ),
+    (
+        "The owners will look at the price of gas again in the last week of September, and say then "
+        "what they mean to do with the two smaller furnaces, which stand cold since March."
+    ),
 )
 SECRET = "“The plan is unique,” said Tomasz Wilk, who sells the glass to builders."
 
@@ -121,26 +130,26 @@ def linked(data):
 
 NAMES = [
     (
-        '{"@type":"NewsArticle","headline":"x y","author":{"name":"Si&acirc;n O&#039;Dea"},'
-        '"publisher":{"name":"Lake &amp; Valley"}}',
+        ('{"@type":"NewsArticle","headline":"x y","author":{"name":"Si&acirc;n O&#039;Dea"},'
+        '"publisher":{"name":"Lake &amp; Valley"}}'),
         ("Siân O'Dea",), "Lake & Valley",
     ),
     (
-        '{"@type":"NewsArticle","headline":"x y","author":["Ren&eacute;e L&#xf3;pez","J. Ek"],'
-        '"publisher":{"name":"Lake &#38; Valley"}}',
+        ('{"@type":"NewsArticle","headline":"x y","author":["Ren&eacute;e L&#xf3;pez","J. Ek"],'
+        '"publisher":{"name":"Lake &#38; Valley"}}'),
         ("Renée López", "J. Ek"), "Lake & Valley",
     ),
     (
-        '{"@graph":[{"@type":"NewsArticle","headline":"x y","author":[{"@id":"#a"},{"@id":"#b"}],'
+        ('{"@graph":[{"@type":"NewsArticle","headline":"x y","author":[{"@id":"#a"},{"@id":"#b"}],'
         '"publisher":{"@id":"#o"}},{"@type":"Person","@id":"#a","name":"Ingrid Solberg"},'
         '{"@type":"Person","@id":"#b","name":"Tomasz Wilk"},'
-        '{"@type":"Organization","@id":"#o","name":"Veyra Courier"}]}',
+        '{"@type":"Organization","@id":"#o","name":"Veyra Courier"}]}'),
         ("Ingrid Solberg", "Tomasz Wilk"), "Veyra Courier",
     ),
     (
-        '[{"@type":"NewsArticle","headline":"x y","author":{"@id":"/p/1"},"publisher":'
+        ('[{"@type":"NewsArticle","headline":"x y","author":{"@id":"/p/1"},"publisher":'
         '{"@type":"Organization","@id":"/o","name":"Veyra Courier"}},'
-        '{"@type":"ProfilePage","mainEntity":{"@id":"/p/1","@type":"Person","name":"Ingrid Solberg"}}]',
+        '{"@type":"ProfilePage","mainEntity":{"@id":"/p/1","@type":"Person","name":"Ingrid Solberg"}}]'),
         ("Ingrid Solberg",), "Veyra Courier",
     ),
 ]  # fmt: skip

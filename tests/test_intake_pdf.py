@@ -1,5 +1,8 @@
 """PDFs: read in the order of the page, headed rightly, and in doubt where the order is unsure."""
 
+# A case is one line.
+# ruff: noqa: E501
+
 import pytest
 
 from onrecord.intake import read_corpus
@@ -7,16 +10,26 @@ from tests.pdfs import by_rows, by_words, column, wrap, write_pdf
 
 TITLE = "Third furnace of the glassworks stays lit until the autumn"
 PARTS = (
-    "The glassworks at Lake Veyra will keep its third furnace burning until the autumn, the owners "
-    "told their workers on Monday, after the price of gas had fallen by a fifth.",
-    "“We will not let it go cold,” said Ingrid Solberg, the foreman, who has worked beside the "
-    "furnace since she left school and whose father built its chimney.",
-    "The works have made window glass since the railway came, and employ ninety people from the "
-    "town and from the villages on the far shore of the lake.",
-    "“A cold furnace cracks,” said Tomasz Wilk, who sells the glass. “Nobody would pay for a new "
-    "one, and everybody in this valley knows it very well by now.”",
-    "The owners will look at the price of gas again in the last week of September, and say then "
-    "what they mean to do with the two smaller furnaces.",
+    (
+        "The glassworks at Lake Veyra will keep its third furnace burning until the autumn, the owners "
+        "told their workers on Monday, after the price of gas had fallen by a fifth."
+    ),
+    (
+        "“We will not let it go cold,” said Ingrid Solberg, the foreman, who has worked beside the "
+        "furnace since she left school and whose father built its chimney."
+    ),
+    (
+        "The works have made window glass since the railway came, and employ ninety people from the "
+        "town and from the villages on the far shore of the lake."
+    ),
+    (
+        "“A cold furnace cracks,” said Tomasz Wilk, who sells the glass. “Nobody would pay for a new "
+        "one, and everybody in this valley knows it very well by now.”"
+    ),
+    (
+        "The owners will look at the price of gas again in the last week of September, and say then "
+        "what they mean to do with the two smaller furnaces."
+    ),
 )
 
 

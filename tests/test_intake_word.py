@@ -98,7 +98,7 @@ SAID = "“We will not let it go cold,” said Ingrid Solberg, the foreman."
         + run(SAID[49:]),
         run(SAID[:35]) + run("(check this!) ", "<w:vanish/>") + run(SAID[35:]),
         run(SAID[:35]) + run("(check this!) ", '<w:rStyle w:val="Note"/>') + run(SAID[35:]),
-        run(SAID[:20]) + '<w:r><w:softHyphen/></w:r>' + run(SAID[20:]),
+        run(SAID[:20]) + "<w:r><w:softHyphen/></w:r>" + run(SAID[20:]),
         '<w:r><w:sym w:font="Times" w:char="F093"/></w:r>' + run(SAID[1:]),
         run(SAID[:35])
         + "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
@@ -145,12 +145,16 @@ def test_tables_are_read_cell_by_cell_and_deleted_rows_are_not(tmp_path):
 @pytest.mark.parametrize(
     "box",
     [
-        "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape>"
-        "</w:pict></w:r>",
-        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>"
-        "<w:txbxContent>{0}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict>"
-        "<v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
-        "</mc:AlternateContent></w:r>",
+        (
+            "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape>"
+            "</w:pict></w:r>"
+        ),
+        (
+            "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>"
+            "<w:txbxContent>{0}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict>"
+            "<v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
+            "</mc:AlternateContent></w:r>"
+        ),
     ],
     ids=["old", "new and old"],
 )

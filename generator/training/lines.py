@@ -88,7 +88,8 @@ def load(bench, scorer):
         for lean, kept in enumerate(crops(body, heads) if name in SETS else [slice(None)]):
             page = Page([lines[at] for at in np.arange(len(lines))[kept]])
             pages.append(
-                {"set": name, "id": gold["id"], "site": site_of(gold["url"]), "page": page, "rows": line_features(page),
+                {"set": name, "id": gold["id"], "site": site_of(gold["url"]),
+                 "page": page, "rows": line_features(page),
                  "body": body[kept], "weight": weights(page, scorer) * WEIGHTS[lean],
                  "heads": heads[kept], "title": title, "gold": gold["text"], "lean": lean}
             )  # fmt: skip
@@ -118,7 +119,8 @@ def load_sentences(bench, scorer):
                 continue
             page = Page(parted.lines)
             pages.append(
-                {"set": name, "id": gold["id"], "site": site_of(gold["url"]), "page": page, "lean": lean, "gold": gold["text"],
+                {"set": name, "id": gold["id"], "site": site_of(gold["url"]),
+                 "page": page, "lean": lean, "gold": gold["text"],
                  "rows": line_features(page), "body": labels(parted.lines, gold["text"], scorer),
                  "weight": weights(page, scorer) * WEIGHTS[lean]}
             )  # fmt: skip
@@ -137,7 +139,8 @@ def load_blocks(bench, scorer):
                 continue
             lines = [Line((Span(0, 0),), text, "", 0) for _, text in parts]
             pages.append(
-                {"set": name, "id": gold["id"], "site": site_of(gold["url"]), "rows": block_rows(parts, facts.title),
+                {"set": name, "id": gold["id"], "site": site_of(gold["url"]),
+                 "rows": block_rows(parts, facts.title),
                  "body": labels(lines, gold["text"], scorer), "parts": parts,
                  "title": facts.title, "gold": gold["text"],
                  "weight": weights(Page(lines), scorer) * WEIGHTS[0]}

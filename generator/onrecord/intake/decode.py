@@ -19,7 +19,8 @@ _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _NAMES = {
-    "cp1252": "Windows-1252", "cp1251": "Windows-1251", "koi8_r": "KOI8-R", "cp1250": "Windows-1250",
+    "cp1252": "Windows-1252", "cp1251": "Windows-1251", "koi8_r": "KOI8-R",
+    "cp1250": "Windows-1250",
     "shift_jis": "Shift-JIS", "cp932": "Shift-JIS", "euc_jp": "EUC-JP", "gb18030": "GB18030",
     "big5": "Big5", "euc_kr": "EUC-KR", "cp1253": "Windows-1253", "cp1255": "Windows-1255",
     "cp1256": "Windows-1256", "iso2022_jp": "ISO-2022-JP", "cp866": "CP866",

@@ -25,7 +25,8 @@ _END = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"^[ \t]*(?:Document\s+|Dokument\s+)?\d+ (?:of|von|de|sur) \d+(?: DO[CK]UMENT(?:S|EN?)?)?[ \t]*$",
+    r"^[ \t]*(?:Do[ck]ument\s+)?\d+ (?:of|von|de|sur) \d+"
+    r"(?: DO[CK]UMENT(?:S|EN?)?)?[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\d (?:of|von|de|sur) \d")  # a quick look, before the whole pattern

@@ -50,7 +50,7 @@ _MOST_LEAVES = 4000
 
 @dataclass(frozen=True, slots=True)
 class LostPart:
-    """A part that was passed over: behind which kept one it stands; why it stays out, if it does."""
+    """A part that was passed over: behind which kept one it stands, and why it stays out."""
 
     behind: int
     kind: BlockKind
@@ -111,7 +111,7 @@ def _tight(text: str) -> str:
 
 
 def _places(leaves: Sequence[tuple[HtmlElement, str]], tight: Sequence[str]) -> list[int | None]:
-    """Return for each leaf which kept part it is, None for none; the order of both is the page's."""
+    """Return for each leaf which kept part it is, None for none; both in the page's order."""
     number = {text: at for at, text in reversed(list(enumerate(tight)))}
     return [number.get(_tight(text)) for _, text in leaves]
 

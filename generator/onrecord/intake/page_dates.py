@@ -134,7 +134,7 @@ def _elsewhere(element: HtmlElement) -> bool:
 
 
 def _guessed(tree: HtmlElement) -> str | None:
-    """Return what htmldate finds in the page's markup, unless the page prints it of other things."""
+    """Return what htmldate finds in the markup, unless the page prints it of other things."""
     guess = guess_date(tree, original_date=True, extensive_search=False)
     if not isinstance(guess, str):
         return None

@@ -152,8 +152,8 @@ def _people(names: tuple[str, ...], houses: Collection[str]) -> tuple[str, ...]:
         house = fold(bare) in houses or fold(bare).startswith("the ")
         if "http" in bare or "@" in bare or len(bare) > 120 or house:
             continue
-        names = (without_post(part) for part in _PARTS.split(without_post(bare)) if part)
-        found.extend(n for n in names if not _is_nobody(n) and fold(n) not in houses)
+        people = (without_post(part) for part in _PARTS.split(without_post(bare)) if part)
+        found.extend(n for n in people if not _is_nobody(n) and fold(n) not in houses)
     return tuple(dict.fromkeys(found))
 
 
@@ -188,7 +188,7 @@ def _printed_people(tree: HtmlElement) -> tuple[str, ...]:
 def _signed(tree: HtmlElement) -> tuple[str, ...]:
     """Return the names of the first short line that begins with "By"."""
     for element in tree.iter("p", "span", "div", "address", "li"):
-        if not (element.text or "").lstrip()[:3].casefold() == "by ":
+        if (element.text or "").lstrip()[:3].casefold() != "by ":
             continue
         text = squeeze(element.text_content())
         if len(text) < _LONGEST_BYLINE and (names := names_in(_BY.sub("", text))):
