@@ -48,7 +48,7 @@ HTML = ("zyte-html", *PAGES)
 TITLE = {"trees": 60, "depth": 4, "rate": 0.15, "ridge": 4.0}
 BODY = {"trees": 240, "depth": 4, "rate": 0.1, "ridge": 25.0}
 BLOCK = {"trees": 60, "depth": 3, "rate": 0.1, "ridge": 25.0}
-VARIED = 2  # copies of a page with other furniture
+VARIED, SWAPPED = 2, 1  # copies of a page, of a text, with other furniture
 WEIGHTS = (100, 10, 8)  # of a page, and of its leaner copies
 
 
@@ -275,14 +275,64 @@ def figures(per):
     return f"F1 {f1:.4f} P {precision:.3f} R {recall:.3f} bad {bad:.3f}"
 
 
-def fit_all(pages, fused, blocks, keep):
+def fit_all(pages, fused, blocks, keep, scorer):
     """Return the four forests, learned from the pages whose id ``keep`` accepts."""
     lines, sentences, parts = ([p for p in g if keep(p["id"])] for g in (pages, fused, blocks))
-    model = fit(lines)
+    more = list(swapped(lines))
+    for page in more:
+        page["weight"] = weights(page["page"], scorer) * WEIGHTS[0] / 2
+    model = fit([*lines, *more])
     blocks = [*parts, *varied(parts)]
     return {
         **model, "sentence": forest_of(sentences, **BODY), "block": forest_of(blocks, **BLOCK)
     }  # fmt: skip
+
+
+def swapped(pages):
+    """Yield copies of pages of plain text between the furniture of other pages.
+
+    What stands above the headline and below the body comes from another page of the set, and of
+    what stands between, some goes. By site, over the open ones, body F1 rose by .003 to .008.
+    """
+    draw = np.random.default_rng(5)
+    pool = {}
+    for page in pages:
+        if page["lean"] == 0 and (page["body"] > 0).sum() >= 3:
+            pool.setdefault(page["set"], []).append(page)
+    for mine in pool.values():
+        for page in mine * SWAPPED:
+            other = mine[draw.integers(len(mine))]
+            yield _between(page, other, draw)
+
+
+def _between(page, other, draw):
+    """Return the article of one page with the furniture of another, above, below or both."""
+    top, end = _edges(page)
+    above, below = _edges(other)
+    which = draw.integers(3)
+    inner = [
+        (page["page"].lines[at], page["body"][at], page["heads"][at])
+        for at in range(top, end)
+        if page["body"][at] > 0 or page["heads"][at] > 0 or draw.random() < 0.6
+    ]
+    alien = [(line, 0.0, 0.0) for line in other["page"].lines]
+    own = list(zip(page["page"].lines, page["body"], page["heads"], strict=True))
+    first = own[:top] if which == 1 else alien[:above]
+    last = own[end:] if which == 0 else alien[below:]
+    lines, body, heads = zip(*first, *inner, *last, strict=True)
+    new = Page(lines)
+    return {
+        **page, "page": new, "rows": line_features(new), "body": np.array(body),
+        "heads": np.array(heads), "weight": np.ones(len(lines)), "lean": 1,
+    }  # fmt: skip
+
+
+def _edges(page):
+    """Return where a page's headline or body begins, and where the body ends."""
+    body = np.flatnonzero(page["body"] > 0)
+    heads = np.flatnonzero(page["heads"] > 0)
+    heads = heads[heads <= body[0]]
+    return int(heads[-1] if len(heads) else body[0]), int(body[-1]) + 1
 
 
 def varied(pages):
@@ -336,17 +386,19 @@ def main():
     fused = load_sentences(args.bench, scorer)
     blocks = load_blocks(args.bench, scorer)
     if args.output:
-        model = fit_all(pages, fused, blocks, lambda _: True)
+        model = fit_all(pages, fused, blocks, lambda _: True, scorer)
         text = json.dumps(model, separators=(",", ":"))
         args.output.write_text(text.replace("],[", "],\n[") + "\n", encoding="utf-8")
     if args.sealed:
         fold = {p["id"]: int(sealed(p["site"])) for p in [*pages, *fused, *blocks]}
-        models = {1: fit_all(pages, fused, blocks, lambda name: fold[name] != 1)}
+        models = {1: fit_all(pages, fused, blocks, lambda name: fold[name] != 1, scorer)}
         score(args.bench, scorer, fold, models, blocks)
     if args.folds:
         fold = folds([*pages, *fused, *blocks], args.folds)
         models = {
-            number: fit_all(pages, fused, blocks, lambda name, out=number: fold[name] != out)
+            number: fit_all(
+                pages, fused, blocks, lambda name, out=number: fold[name] != out, scorer
+            )
             for number in range(args.folds)
         }
         score(args.bench, scorer, fold, models, blocks)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.intake.draft import Draft
+from onrecord.intake.draft import ArticleDraft
 from onrecord.models import DroppedBlock, Span
 from onrecord.text.fold import fold
 from onrecord.text.repair import BLOCK_GAP, visible
@@ -17,7 +17,7 @@ class Aside:
     reason: str
 
 
-def with_asides(draft: Draft, asides: Sequence[Aside]) -> Draft:
+def with_asides(draft: ArticleDraft, asides: Sequence[Aside]) -> ArticleDraft:
     """Append what stands beside the text to the source, and record that it is left out."""
     dropped = list(draft.dropped)
     source = draft.source

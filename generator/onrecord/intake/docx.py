@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from onrecord.intake.asides import Aside
-from onrecord.intake.draft import Draft
+from onrecord.intake.draft import ArticleDraft
 from onrecord.intake.packed_xml import Packed, local, said
 from onrecord.intake.paragraphs import Kind, Paragraph, read_paragraphs
 
@@ -66,7 +66,7 @@ class _Reading:
         return all(self.fields)
 
 
-def read_docx(data: bytes) -> list[Draft]:
+def read_docx(data: bytes) -> list[ArticleDraft]:
     """Return the articles of a document.
 
     Raises:

@@ -12,7 +12,7 @@ METADATA = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class BodyPiece:
     """One kept piece of the body: the stretches of the source that a space joins."""
 
     kind: BlockKind
@@ -58,11 +58,11 @@ def facts_from(origin: str, **values: object) -> Facts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class ArticleDraft:
     """One article as its reader found it; spans count into ``source``."""
 
     source: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[BodyPiece, ...]
     facts: Facts = Facts()
     title_source: Span | None = None
     dropped: tuple[DroppedBlock, ...] = ()
@@ -75,7 +75,7 @@ class Draft:
     notes: tuple[str, ...] = ()  # what a person should know about this article, in words
 
 
-def article_of(draft: Draft, article_id: str, path: str) -> Article:
+def article_of(draft: ArticleDraft, article_id: str, path: str) -> Article:
     """Lay the pieces out one below the other and return the finished record."""
     blocks: list[Block] = []
     parts: list[str] = []
@@ -125,7 +125,7 @@ def article_of(draft: Draft, article_id: str, path: str) -> Article:
     )
 
 
-def with_facts(draft: Draft, stronger: Facts) -> Draft:
+def with_facts(draft: ArticleDraft, stronger: Facts) -> ArticleDraft:
     """Return the draft with ``stronger`` facts laid over its own."""
     title_source = draft.title_source if not stronger.title else None
     return replace(draft, facts=stronger.over(draft.facts), title_source=title_source)

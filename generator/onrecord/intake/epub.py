@@ -4,7 +4,7 @@ from dataclasses import replace
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from onrecord.intake.draft import Draft
+from onrecord.intake.draft import ArticleDraft
 from onrecord.intake.html import decode_page, read_pages
 from onrecord.intake.packed_xml import Packed, local, said
 
@@ -14,14 +14,14 @@ _LEAST_WORDS = 30
 _GAP = "\n\n"
 
 
-def read_epub(data: bytes) -> list[Draft]:
+def read_epub(data: bytes) -> list[ArticleDraft]:
     """Return the articles of a book: its chapters, contents and covers left out.
 
     Raises:
         ValueError: the file is broken, too large when unpacked, or no book.
     """
     packed = Packed(data, "e-book")
-    found: list[Draft] = []
+    found: list[ArticleDraft] = []
     for name in _spine(packed):
         for draft in read_pages(decode_page(packed.read(name))):
             words = sum(

@@ -13,7 +13,7 @@ from onrecord.intake.base_labels import field_of, labels, split_label
 from onrecord.intake.bylines import names_in
 from onrecord.intake.cover_page import cover_end, cover_lines
 from onrecord.intake.dates import find_date
-from onrecord.intake.draft import Draft, Facts, Piece, facts_from, with_facts
+from onrecord.intake.draft import ArticleDraft, BodyPiece, Facts, facts_from, with_facts
 from onrecord.intake.plain import read_body, read_plain
 from onrecord.models import DroppedBlock, Span
 
@@ -52,7 +52,7 @@ _NOT_SHOWN = "the press database could not show document {} of the export; nothi
 _Line = tuple[Span, str]
 
 
-def split_export(source: str) -> list[Draft] | None:
+def split_export(source: str) -> list[ArticleDraft] | None:
     """Return the articles of an export, or None for a text that is none.
 
     A document that the base could not show is left out with a note. A text that bears the marks but
@@ -109,7 +109,7 @@ def _is_article(source: str, part: Span) -> bool:
     return _labelled(source, part) >= _HEAD_LABELS
 
 
-def _article(source: str, part: Span) -> Draft:
+def _article(source: str, part: Span) -> ArticleDraft:
     """Return one article of an export: its labelled head read, its body between the labels kept."""
     printed = lines_of(source, part)
     cover = cover_end([text for _, text in printed])
@@ -202,7 +202,7 @@ def _laid_out(
     body: range,
     head: Sequence[_Line],
     said: dict[str, _Line],
-) -> Draft:
+) -> ArticleDraft:
     """Return the article whose body the lines of ``body`` hold, labels within it left out."""
     runs: list[Span] = []  # stretches of body between labels, each read whole for its hard wraps
     dropped: list[DroppedBlock] = []
@@ -217,7 +217,7 @@ def _laid_out(
         elif not title or not span.start <= title[0].start < span.end:
             dropped.append(DroppedBlock(source=span, text=text, reason=DATABASE))
     pieces = body_of(source, runs)
-    draft = Draft(source=source, pieces=pieces, dropped=tuple(dropped))
+    draft = ArticleDraft(source=source, pieces=pieces, dropped=tuple(dropped))
     values = {key: value for key, (_, value) in said.items()}
     facts = _facts(head, values, title and title[1], outlet, dated)
     return replace(with_facts(draft, facts), title_source=title and title[0])
@@ -249,7 +249,7 @@ def _places(
     return rest[0], rest[dated - 1][1] if dated > 1 else None, date
 
 
-def body_of(source: str, runs: Sequence[Span]) -> tuple[Piece, ...]:
+def body_of(source: str, runs: Sequence[Span]) -> tuple[BodyPiece, ...]:
     """Return the pieces of body that the runs hold, each read whole for its hard wraps."""
     drafts = (_shifted(read_body(run.of(source)), source, run.start) for run in runs)
     return tuple(piece for draft in drafts for piece in draft.pieces)
@@ -288,7 +288,7 @@ def _facts(
     )
 
 
-def _shifted(draft: Draft, source: str, by: int) -> Draft:
+def _shifted(draft: ArticleDraft, source: str, by: int) -> ArticleDraft:
     """Move a draft of a part of the file to where the part stands."""
 
     def move(span: Span) -> Span:

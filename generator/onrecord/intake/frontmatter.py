@@ -8,7 +8,7 @@ import yaml
 
 from onrecord.intake.asides import Aside, with_asides
 from onrecord.intake.dates import find_date
-from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
+from onrecord.intake.draft import ArticleDraft, Facts, facts_from, with_facts
 from onrecord.intake.markdown_text import plain_words
 from onrecord.intake.plain import read_given, read_plain
 
@@ -50,7 +50,7 @@ PlainLoader.yaml_implicit_resolvers = {
 }
 
 
-def read_markdown(source: str) -> Draft:
+def read_markdown(source: str) -> ArticleDraft:
     """Return the article of a Markdown file without its markup; a broken header costs only itself.
 
     Two rules of dashes make a header only if fields stand between them that a header has.

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from onrecord.intake.draft import Draft, Piece
+from onrecord.intake.draft import ArticleDraft, BodyPiece
 from onrecord.intake.line_decisions import Judgement
 from onrecord.intake.lines import Line
 from onrecord.intake.textfacts import find_facts
@@ -14,9 +14,9 @@ _LINES, _WORDS = 4, 14  # of what stands between a title and its text
 _TITLE = Line((Span(0, 0),), "Title", "", 0)
 
 
-def with_head(draft: Draft) -> Draft:
+def with_head(draft: ArticleDraft) -> ArticleDraft:
     """Read byline and date off the short lines between title and text, and leave them out."""
-    short: list[Piece] = []
+    short: list[BodyPiece] = []
     for piece in draft.pieces[:_LINES]:
         if len(replay(draft.source, piece.source).split()) > _WORDS:
             break

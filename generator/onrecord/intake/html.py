@@ -14,7 +14,7 @@ from onrecord.intake.block_model import left_out
 from onrecord.intake.bylines import names_in
 from onrecord.intake.dates import find_date
 from onrecord.intake.decode import decode
-from onrecord.intake.draft import Draft, Facts, Piece, facts_from
+from onrecord.intake.draft import ArticleDraft, BodyPiece, Facts, facts_from
 from onrecord.intake.exports import split_export
 from onrecord.intake.hidden_html import drop_hidden
 from onrecord.intake.lost_parts import lost_parts
@@ -72,7 +72,7 @@ def parse_page(source: str) -> HtmlElement:
         raise ValueError(msg) from error
 
 
-def read_pages(source: str) -> list[Draft]:
+def read_pages(source: str) -> list[ArticleDraft]:
     """Return the articles of a page: one, or those that a press database listed in it.
 
     Raises:
@@ -145,9 +145,9 @@ def _draft(
     parts: Sequence[tuple[BlockKind, str]],
     title: str | None = None,
     reasons: Sequence[str | None] = (),
-) -> Draft:
+) -> ArticleDraft:
     """Lay the parts out; what only prints the title again, or has a reason, is left out."""
-    pieces: list[Piece] = []
+    pieces: list[BodyPiece] = []
     dropped: list[DroppedBlock] = []
     head = fold(title or "")
     at = 0
@@ -160,15 +160,15 @@ def _draft(
         if reason:
             dropped.append(DroppedBlock(source=span, text=text, reason=reason))
         else:
-            pieces.append(Piece(kind=kind, source=(span,)))
+            pieces.append(BodyPiece(kind=kind, source=(span,)))
     source = BLOCK_GAP.join(text for _, text in parts)
     refuse_endless(source)
-    return Draft(
+    return ArticleDraft(
         source=source, pieces=tuple(pieces), dropped=tuple(dropped), media_type="text/html"
     )
 
 
-def _exported(element: HtmlElement) -> Draft:
+def _exported(element: HtmlElement) -> ArticleDraft:
     """Return one article of a Europresse page: its head is marked by classes, the rest is body."""
     said: dict[str, str] = {}
     for field, name in _HEAD.items():

@@ -7,7 +7,7 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
 from onrecord.intake.decode import clean, decode
-from onrecord.intake.draft import Draft, facts_from, with_facts
+from onrecord.intake.draft import ArticleDraft, facts_from, with_facts
 from onrecord.intake.html import decode_page, read_pages
 from onrecord.intake.plain import read_given, refuse_endless
 from onrecord.text.fold import squeeze
@@ -16,7 +16,7 @@ _TYPE = "message/rfc822"
 _ANSWERS = ("re:", "fw:", "fwd:", "aw:", "wg:", "tr:")
 
 
-def read_mail(data: bytes) -> list[Draft]:
+def read_mail(data: bytes) -> list[ArticleDraft]:
     """Return the text of a mail: titled by its subject, dated by the day it was sent.
 
     Sender and receivers are not told: a press office's name is the outlet only as a display name.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from onrecord.intake.asides import Aside
-from onrecord.intake.draft import Draft
+from onrecord.intake.draft import ArticleDraft
 from onrecord.intake.packed_xml import Packed, local, said
 from onrecord.intake.paragraphs import Kind, Paragraph, read_paragraphs
 
@@ -19,7 +19,7 @@ _UNSHOWN = frozenset(
 _LONG_SPACE = 50
 
 
-def read_odt(data: bytes) -> list[Draft]:
+def read_odt(data: bytes) -> list[ArticleDraft]:
     """Return the articles of an OpenDocument text.
 
     Raises:

@@ -5,13 +5,12 @@ A clock of the masthead, the date of a teaser, an event or an update is no day o
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from htmldate import find_date as guess_date
 from lxml.html import HtmlElement
 
+from onrecord.intake.date_labels import says_later, says_published
 from onrecord.intake.dates import find_date
-from onrecord.lexicons import lexicon
 from onrecord.text.fold import fold, squeeze
 
 _SURE = (
@@ -46,24 +45,6 @@ def published_day(tree: HtmlElement, metas: Mapping[str, str]) -> str | None:
 def day_of(value: object) -> str | None:
     """Return the date at the head of a machine-readable time, as the page's own zone has it."""
     return find_date(value[:40]) if isinstance(value, str) else None
-
-
-@cache
-def _words(kind: str) -> re.Pattern[str]:
-    """Match words that say when something was published, or changed later."""
-    words = (e.partition(": ")[2] for e in lexicon("intake_date_labels") if e.startswith(kind))
-    listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
-
-
-def says_published(text: str) -> re.Match[str] | None:
-    """Find the word of a line that says when the article was published."""
-    return _words("published").search(fold(text))
-
-
-def says_later(text: str) -> bool:
-    """Tell whether a line speaks of a later change."""
-    return _words("later").search(fold(text)) is not None
 
 
 def label_day(text: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from onrecord.intake.asides import Aside, with_asides
 from onrecord.intake.databases import split_database
-from onrecord.intake.draft import Draft, Piece, facts_from, with_facts
+from onrecord.intake.draft import ArticleDraft, BodyPiece, facts_from, with_facts
 from onrecord.intake.heads import with_head
 from onrecord.intake.plain import read_given, read_plain, refuse_endless
 from onrecord.models import BlockKind
@@ -31,7 +31,7 @@ def read_paragraphs(
     *,
     media_type: str,
     notes: tuple[str, ...] = (),
-) -> list[Draft]:
+) -> list[ArticleDraft]:
     """Return a document's paragraphs as one article, or as those of a press database.
 
     A paragraph of the kind "title" is the title; without one the text is read like one that was
@@ -67,8 +67,8 @@ def _first_heading(paragraphs: Sequence[Paragraph]) -> str | None:
 
 
 def _named(
-    source: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]
-) -> tuple[Piece, ...]:
+    source: str, pieces: Sequence[BodyPiece], paragraphs: Sequence[Paragraph]
+) -> tuple[BodyPiece, ...]:
     """Return the pieces with the kinds that the document's styles say."""
     kinds: dict[int, BlockKind] = {}
     starts: list[int] = []
@@ -82,9 +82,9 @@ def _named(
     return tuple(replace(p, kind=kinds.get(p.source[0].start, p.kind)) for p in whole)
 
 
-def _rejoined(source: str, pieces: Sequence[Piece], starts: Sequence[int]) -> list[Piece]:
+def _rejoined(source: str, pieces: Sequence[BodyPiece], starts: Sequence[int]) -> list[BodyPiece]:
     """Join again what a line break parted inside a sentence of one paragraph."""
-    found: list[Piece] = []
+    found: list[BodyPiece] = []
     for piece in pieces:
         begin = piece.source[0].start
         before = found[-1] if found else None

@@ -14,7 +14,7 @@ from onrecord.intake.clippings import (
     printed_chapters,
 )
 from onrecord.intake.databases import split_database
-from onrecord.intake.draft import Draft, Facts, Piece, facts_from
+from onrecord.intake.draft import ArticleDraft, BodyPiece, Facts, facts_from
 from onrecord.intake.heads import with_head
 from onrecord.intake.pdf_pages import Layout, read_layout
 from onrecord.intake.pdf_paragraphs import Looks, join_lines, weighted_median
@@ -40,7 +40,7 @@ _LARGER = 1.15  # letters of a headline against those of the text
 _TITLE_AMONG = 6  # paragraphs at the beginning that may be the headline
 
 
-def read_pdf(data: bytes) -> list[Draft]:
+def read_pdf(data: bytes) -> list[ArticleDraft]:
     """Return the articles of a PDF; pieces know their page, counted from 1.
 
     A collection of clippings is split where its table of contents or the marks of a press database
@@ -79,7 +79,7 @@ def read_pdf(data: bytes) -> list[Draft]:
     return [replace(draft, dropped=(*heads, *draft.dropped), notes=(*notes, *draft.notes))]
 
 
-def _single(source: str, lines: Sequence[PrintedLine], looks: Looks, title: str) -> Draft:
+def _single(source: str, lines: Sequence[PrintedLine], looks: Looks, title: str) -> ArticleDraft:
     """Return all lines as one article, titled by the metadata's title if printed, else by its look.
 
     A headline has the largest letters above the text; where all letters are of one size, the first
@@ -95,7 +95,7 @@ def _single(source: str, lines: Sequence[PrintedLine], looks: Looks, title: str)
     return _finished(source, pieces, facts)
 
 
-def _headline(source: str, pieces: Sequence[Piece], looks: Looks) -> Piece | None:
+def _headline(source: str, pieces: Sequence[BodyPiece], looks: Looks) -> BodyPiece | None:
     if len(pieces) < 2:
         return None
     sizes = [looks[p.source[0].start].size for p in pieces]
@@ -109,26 +109,28 @@ def _headline(source: str, pieces: Sequence[Piece], looks: Looks) -> Piece | Non
     return pieces[0] if 0 in fits and not _END.search(replay(source, pieces[0].source)) else None
 
 
-def _finished(source: str, pieces: Sequence[Piece], facts: Facts) -> Draft:
+def _finished(source: str, pieces: Sequence[BodyPiece], facts: Facts) -> ArticleDraft:
     notes = (_UNSURE,) if any(piece.unsure for piece in pieces) else ()
-    draft = Draft(source=source, pieces=tuple(pieces), facts=facts, media_type=_TYPE, notes=notes)
+    draft = ArticleDraft(
+        source=source, pieces=tuple(pieces), facts=facts, media_type=_TYPE, notes=notes
+    )
     return with_head(draft)
 
 
 def _chapter(
     source: str, lines: Sequence[PrintedLine], looks: Looks, head: range, body: range
-) -> Draft:
+) -> ArticleDraft:
     """Return one clipping: the lines of its title and of its text."""
     spans = tuple(lines[n][0] for n in head)
     pieces = join_lines(source, [lines[n] for n in body], looks)
     return _finished(source, pieces, facts_from("text", title=replay(source, spans)))
 
 
-def _paged(draft: Draft, lines: Sequence[PrintedLine], looks: Looks) -> Draft:
+def _paged(draft: ArticleDraft, lines: Sequence[PrintedLine], looks: Looks) -> ArticleDraft:
     """Return an article of a press database with the pages of its pieces."""
     starts = [span.start for span, _ in lines]
 
-    def line_of(piece: Piece) -> PrintedLine:
+    def line_of(piece: BodyPiece) -> PrintedLine:
         return lines[bisect_right(starts, piece.source[0].start) - 1]
 
     pieces = tuple(

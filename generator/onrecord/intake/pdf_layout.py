@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from onrecord.intake.pdf_words import Word
+from onrecord.intake.pdf_words import PrintedWord
 
 #: Measures in sizes of the page's letters, tried on invented pages of one to four columns.
 _GUTTER = 0.85  # white space that may part columns
@@ -43,7 +43,7 @@ class LaidLine:
 class _Row:
     """Words on one baseline, from left to right."""
 
-    words: tuple[Word, ...]
+    words: tuple[PrintedWord, ...]
 
     @property
     def base(self) -> float:
@@ -62,7 +62,7 @@ class _Region:
     unsure: bool = False
 
 
-def lay_out(words: Sequence[Word]) -> list[LaidLine]:
+def lay_out(words: Sequence[PrintedWord]) -> list[LaidLine]:
     """Return the lines of a page in reading order."""
     if not words:
         return []
@@ -79,9 +79,9 @@ def lay_out(words: Sequence[Word]) -> list[LaidLine]:
     return found
 
 
-def _rows(words: Sequence[Word]) -> list[_Row]:
+def _rows(words: Sequence[PrintedWord]) -> list[_Row]:
     """Group words by their baselines, from top to bottom."""
-    rows: list[list[Word]] = []
+    rows: list[list[PrintedWord]] = []
     for word in sorted(words, key=lambda w: (-w.base, w.left)):
         if rows and rows[-1][0].base - word.base <= _LEVEL * min(word.size, rows[-1][0].size):
             rows[-1].append(word)

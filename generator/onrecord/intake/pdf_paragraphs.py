@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.intake.clippings import PrintedLine
-from onrecord.intake.draft import Piece
+from onrecord.intake.draft import BodyPiece
 from onrecord.intake.pdf_layout import LaidLine
 from onrecord.models import BlockKind, Span
 
@@ -19,14 +19,14 @@ _HEADING, _HEADING_WORDS = 1.1, 14
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def join_lines(source: str, lines: Sequence[PrintedLine], looks: Looks) -> list[Piece]:
+def join_lines(source: str, lines: Sequence[PrintedLine], looks: Looks) -> list[BodyPiece]:
     """Join printed lines to paragraphs."""
     leading = _leading(lines, looks)
     body = weighted_median(
         [looks[s.start].size for s, _ in lines], [s.end - s.start for s, _ in lines]
     )
     known = {word.casefold() for word in _WORD.findall(source)}
-    pieces: list[Piece] = []
+    pieces: list[BodyPiece] = []
     run: list[Span] = []
     page = 0
     for number, line in enumerate(lines):
@@ -35,7 +35,7 @@ def join_lines(source: str, lines: Sequence[PrintedLine], looks: Looks) -> list[
         run.append(line[0])
         below = lines[number + 1] if number + 1 < len(lines) else None
         if below is None or not _goes_on(source, line, below, looks, leading):
-            piece = Piece(
+            piece = BodyPiece(
                 kind=_kind(source, run, looks, body, last=below is None),
                 source=_hyphens(source, run, known),
                 page=page,

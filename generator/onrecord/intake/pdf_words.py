@@ -24,7 +24,7 @@ _MOST_CHARACTERS = 200_000  # of one page
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PrintedWord:
     """A run of characters without a gap; ``base`` is the height of its baseline on the page."""
 
     text: str
@@ -44,16 +44,16 @@ class _Sign:
     size: float
 
 
-def page_words(page: PdfPage) -> list[Word]:
+def page_words(page: PdfPage) -> list[PrintedWord]:
     """Return the words of a page in the order in which the file holds them."""
-    words: list[Word] = []
+    words: list[PrintedWord] = []
     run: list[_Sign] = []
 
     def close(*, spaced: bool) -> None:
         if run:
             text = "".join(sign.text for sign in run)
             size = max(sign.size for sign in run)
-            words.append(Word(text, run[0].left, run[-1].right, run[0].base, size, spaced))
+            words.append(PrintedWord(text, run[0].left, run[-1].right, run[0].base, size, spaced))
             run.clear()
 
     for sign in _signs(page.get_textpage()):

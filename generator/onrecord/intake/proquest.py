@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.intake.base_labels import labels, split_label
 from onrecord.intake.dates import find_date
-from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
+from onrecord.intake.draft import ArticleDraft, Facts, facts_from, with_facts
 from onrecord.intake.exports import DATABASE, body_of, lines_of
 from onrecord.models import DroppedBlock, Span
 from onrecord.text.fold import fold
@@ -20,7 +20,7 @@ _NO_TEXT = ("not available", "none available", "full text not available")
 _MISSING = "a document of the export holds no text and was left out: {}"
 
 
-def split_proquest(source: str) -> list[Draft] | None:
+def split_proquest(source: str) -> list[ArticleDraft] | None:
     """Return the articles of an export, None for a text that is none."""
     if "ull text" not in source or not _MARK.search(source):
         return None
@@ -39,7 +39,7 @@ def split_proquest(source: str) -> list[Draft] | None:
     return [replace(draft, entry=n if many else None) for n, draft in enumerate(drafts)]
 
 
-def _article(source: str, part: Span) -> Draft | None:
+def _article(source: str, part: Span) -> ArticleDraft | None:
     """Return the article of a part: what stands between "Full text" and the labelled foot."""
     lines = lines_of(source, part)
     split = [split_label(text) for _, text in lines]
@@ -60,7 +60,7 @@ def _article(source: str, part: Span) -> Draft | None:
             said.setdefault(label, told)
     title = next((n for n in range(begin) if split[n][0] not in labels("proquest")), None)
     aside = [n for n in range(len(lines)) if not begin <= n < end and n != title]
-    draft = Draft(
+    draft = ArticleDraft(
         source=source,
         pieces=body_of(source, runs),
         dropped=tuple(

@@ -10,7 +10,7 @@ from onrecord.intake.containers import unwrap_mhtml, unwrap_webarchive
 from onrecord.intake.databases import split_database
 from onrecord.intake.decode import decode, is_binary, notes_on_bytes
 from onrecord.intake.docx import read_docx
-from onrecord.intake.draft import Draft
+from onrecord.intake.draft import ArticleDraft
 from onrecord.intake.epub import read_epub
 from onrecord.intake.europresse import bears_numbers
 from onrecord.intake.exports import looks_like_export
@@ -31,7 +31,7 @@ WRAPPED: dict[str, Callable[[bytes], str]] = {
     ".mht": unwrap_mhtml,
     ".webarchive": unwrap_webarchive,
 }
-PACKED: dict[str, Callable[[bytes], list[Draft]]] = {
+PACKED: dict[str, Callable[[bytes], list[ArticleDraft]]] = {
     ".pdf": read_pdf,
     ".docx": read_docx,
     ".odt": read_odt,
@@ -49,7 +49,7 @@ MOST_BYTES, MOST_PACKED_BYTES = 20_000_000, 200_000_000
 #: Larger pages, and pages of more tags, may take a parser minutes.
 HEAVY_PAGE, MOST_TAGS = 3_000_000, 30_000
 
-Read = Draft | BadRowError
+Read = ArticleDraft | BadRowError
 
 
 def read_bytes(data: bytes, suffix: str, *, as_is: bool = False) -> list[Read]:
@@ -66,7 +66,7 @@ def read_bytes(data: bytes, suffix: str, *, as_is: bool = False) -> list[Read]:
     notes = notes_on_bytes(data) if suffix in TEXTS else ()
     return [
         replace(d, sha256=d.sha256 or digest, notes=(*(notes if not n else ()), *d.notes))
-        if isinstance(d, Draft)
+        if isinstance(d, ArticleDraft)
         else d
         for n, d in enumerate(read)
     ]
@@ -98,7 +98,7 @@ def _read(data: bytes, suffix: str, *, as_is: bool) -> list[Read]:
     return [draft]
 
 
-def _whole(drafts: Sequence[Draft], *, as_is: bool) -> list[Read]:
+def _whole(drafts: Sequence[ArticleDraft], *, as_is: bool) -> list[Read]:
     """Return the text of a file that had to be extracted, as it is, where that was asked for.
 
     Articles that share one source are one text then.

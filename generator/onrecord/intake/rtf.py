@@ -1,13 +1,13 @@
 """Rich text (.rtf) by striprtf, an optional dependency (``pip install onrecord[rtf]``)."""
 
 from onrecord.intake.decode import clean
-from onrecord.intake.draft import Draft
+from onrecord.intake.draft import ArticleDraft
 from onrecord.intake.paragraphs import Paragraph, read_paragraphs
 
 _TYPE = "application/rtf"
 
 
-def read_rtf(data: bytes) -> list[Draft]:
+def read_rtf(data: bytes) -> list[ArticleDraft]:
     """Return the articles of a rich text.
 
     Raises:

@@ -19,7 +19,7 @@ import yaml
 from onrecord.intake.dates import find_date
 from onrecord.intake.decode import decode
 from onrecord.intake.discover import SUFFIXES, note
-from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
+from onrecord.intake.draft import ArticleDraft, Facts, facts_from, with_facts
 from onrecord.intake.frontmatter import NAMES, PlainLoader, facts_of
 from onrecord.models import Issue
 from onrecord.text.fold import fold, squeeze
@@ -89,8 +89,8 @@ def read_sidecar(path: Path) -> tuple[list[Entry], list[Issue]]:
 
 
 def apply_entries(
-    found: Sequence[tuple[Path, Draft]], entries: Sequence[Entry], within: Path
-) -> tuple[list[tuple[Path, Draft]], list[Issue]]:
+    found: Sequence[tuple[Path, ArticleDraft]], entries: Sequence[Entry], within: Path
+) -> tuple[list[tuple[Path, ArticleDraft]], list[Issue]]:
     """Lay the entries over the articles they name; report those that name none.
 
     ``within`` is the folder that the sidecar speaks of: its own, and those below.
