@@ -61,6 +61,8 @@ def read(tmp_path, **options):
         '<span class="visually-hidden">{}</span>',
         '<p class="lead screen-reader-text">{}</p>',
         "<dialog><p>{}</p></dialog>",
+        "<style>p {{ color: red }} .gone, .x {{ margin: 0; display: none }}</style><p class='gone y'>{}</p>",
+        "<style>#gone{{display:none!important}}</style><div id='gone'><p>{}</p></div>",
     ],
 )
 def test_words_that_no_reader_sees_are_no_text(tmp_path, hidden):
@@ -68,6 +70,30 @@ def test_words_that_no_reader_sees_are_no_text(tmp_path, hidden):
     assert "unique" not in article.text
     assert not any("unique" in block.text for block in article.dropped)
     assert article.text.split("\n\n") == list(PARTS)
+
+
+def test_words_that_only_some_screens_hide_are_text(tmp_path):
+    sheet = "<style>@media print { .noprint { display: none } } .a:hover { display: none }</style>"
+    article = read(tmp_path, inside=f"{sheet}<p class='noprint a'>{SECRET}</p>")
+    assert SECRET in article.text
+
+
+@pytest.mark.parametrize("at", [0, len(PARTS)])
+def test_a_sentence_in_a_div_at_either_end_is_kept_or_listed(tmp_path, at):
+    path = tmp_path / "a.html"
+    source, place = page(), f"<p>{PARTS[0]}</p>" if at == 0 else "</article>"
+    path.write_text(source.replace(place, f"<div>{SECRET}</div>{place}"), encoding="utf-8")
+    article = read_corpus([path]).articles[0]
+    assert SECRET in " ".join([article.text, *(block.text for block in article.dropped)])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The storm of 3 March 2023 broke the chimney, and nobody mended it for a year or more.",
+     "The owners will meet on February 1, 2025, to look at the price of gas and of the glass."],
+)  # fmt: skip
+def test_a_date_inside_the_body_is_no_day_of_publication(tmp_path, sentence):
+    assert read(tmp_path, inside=f"<p>{sentence}</p>").published is None
 
 
 def test_words_struck_inside_a_sentence_are_left_out(tmp_path):

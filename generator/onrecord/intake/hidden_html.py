@@ -14,6 +14,11 @@ _UNSEEN = re.compile(
     r"|a11y-hidden|assistive-text)(?:$|\s)",
     re.IGNORECASE,
 )
+#: Rules of the page's own style sheets that hide a class or an id on every screen.
+_AT_RULE = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SELECTOR = re.compile(r"^[a-z]*([.#])([\w-]+)$", re.IGNORECASE)
+_LONGEST_SHEET = 300_000
 #: A page that hides more than this share of its paragraphs shows them by a script.
 _MOST = 0.5
 
@@ -40,11 +45,27 @@ def drop_hidden(tree: HtmlElement) -> None:
         element.drop_tree()
 
 
+def _ruled_out(tree: HtmlElement) -> tuple[set[str], set[str]]:
+    """Return the classes and the ids that the page's style sheets hide."""
+    names: dict[str, set[str]] = {".": set(), "#": set()}
+    for sheet in tree.iter("style"):
+        text = sheet.text or ""
+        if "none" not in text or len(text) > _LONGEST_SHEET or sheet.get("media") == "print":
+            continue
+        for selectors, body in _RULE.findall(_AT_RULE.sub("", text)):
+            if "none" in body and _STYLE.search(body):
+                for selector in selectors.split(","):
+                    if found := _SELECTOR.match(selector.strip()):
+                        names[found[1]].add(found[2])
+    return names["."], names["#"]
+
+
 def _hidden(tree: HtmlElement) -> Iterator[HtmlElement]:
+    classes, ids = _ruled_out(tree)
     for element in tree.iter(*_UNSHOWN):
         if element.tag != "dialog" or element.get("open") is None:
             yield element
-    for element in tree.xpath("//body//*[@hidden or @aria-hidden or @style or @class]"):
+    for element in tree.xpath("//body//*[@hidden or @aria-hidden or @style or @class or @id]"):
         style, name = element.get("style"), element.get("class")
         hidden = element.get("hidden")
         if (
@@ -52,7 +73,8 @@ def _hidden(tree: HtmlElement) -> Iterator[HtmlElement]:
             or (element.get("aria-hidden") or "").casefold() == "true"
             or (style and "none" in style.casefold() and _STYLE.search(style))
             or (style and "hidden" in style.casefold() and _STYLE.search(style))
-            or (name and _UNSEEN.search(name))
+            or (name and (_UNSEEN.search(name) or not classes.isdisjoint(name.split())))
+            or (ids and element.get("id") in ids)
         ):
             yield element
 

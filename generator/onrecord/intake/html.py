@@ -102,8 +102,9 @@ def _judged(tree: HtmlElement, blocks: Parts, title: str | None) -> tuple[Parts,
     lost = lost_parts(tree, blocks)
     parts: Parts = []
     listed: dict[int, str] = {}
-    for number, block in enumerate(blocks):
-        parts.append(block)
+    for number in range(-1, len(blocks)):
+        if number >= 0:
+            parts.append(blocks[number])
         for part in (part for part in lost if part.behind == number):
             if part.reason:
                 listed[len(parts)] = part.reason

@@ -45,6 +45,7 @@ _SPACE = re.compile(r"\s+")
 _LEAST, _LISTED = 8, 3  # words of a part that is put back, of one that is listed
 _LINKS = 0.3  # share of a part's characters that links may hold
 _ENDS = (".", "!", "?", "”", '"', "’", "»", "…")
+_HOME = 2  # kept parts that make an element the frame of the article
 _MOST_LEAVES = 4000
 
 
@@ -59,7 +60,11 @@ class LostPart:
 
 
 def lost_parts(tree: HtmlElement, parts: Sequence[tuple[BlockKind, str]]) -> list[LostPart]:
-    """Return what stands between the kept parts of a page and is not among them, in order."""
+    """Return what stands among the kept parts of a page and is none of them, in order.
+
+    ``behind`` is -1 for what stands above the first. Above the first and below the last, only what
+    shares their frame counts.
+    """
     if len(parts) < 2:
         return []
     leaves = list(_leaves(tree))
@@ -73,14 +78,15 @@ def lost_parts(tree: HtmlElement, parts: Sequence[tuple[BlockKind, str]]) -> lis
         return []
     homes = Counter(leaves[at][0].getparent() for at in known)
     found: list[LostPart] = []
-    behind = places[known[0]] or 0
-    for at in range(known[0] + 1, known[-1]):
-        place = places[at]
-        element, text = leaves[at]
+    behind = -1
+    for at, (place, (element, text)) in enumerate(zip(places, leaves, strict=True)):
+        outside = not known[0] < at < known[-1]
+        if place is None and outside and homes[element.getparent()] < _HOME:
+            continue
         if place is not None:
             behind = max(behind, place)
         elif len(text.split()) >= _LISTED and _tight(text) not in whole:
-            back = homes[element.getparent()] >= 2 and _is_text(element, text)
+            back = homes[element.getparent()] >= _HOME and _is_text(element, text)
             found.append(LostPart(behind, "paragraph", text, None if back else _reason(text)))
     return found
 
