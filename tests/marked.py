@@ -92,6 +92,7 @@ def quotation(
         speaker=name,
         speaker_id=key,
         speaker_kind="person" if speaker else "unknown",
+        statement=f"{article.id}-s{statement}",
     )
 
 

@@ -1,5 +1,7 @@
 """The command line, as a person or a program uses it."""
 
+import csv
+import io
 import json
 import shutil
 from pathlib import Path
@@ -143,7 +145,92 @@ def test_generate_then_check_holds_until_a_page_or_a_source_is_altered(project: 
     (project / "seeds" / source.name).write_text(words, encoding="utf-8")
     altered = onrecord("check")
     assert altered.exit_code == 1
-    assert "truly move" in altered.output
+    assert "site_src/ is stale" in altered.output
+    assert "onrecord generate" in altered.output
+    assert "faults" not in altered.output
+
+
+def test_pages_of_other_articles_are_called_stale_once(project: Path) -> None:
+    onrecord("generate")
+    (project / "seeds" / min(SEEDS.iterdir()).name).unlink()
+    stale = onrecord("check")
+    assert stale.exit_code == 1
+    assert "site_src/ is stale" in stale.output
+    assert "warning" not in stale.output
+    onrecord("generate")
+    assert onrecord("check").exit_code == 0
+
+
+@pytest.mark.usefixtures("project")
+def test_quiet_tells_the_summary_and_verbose_what_stayed() -> None:
+    first = onrecord("generate", "-q").stdout
+    assert len(first.splitlines()) == 1
+    assert "written" in first
+    assert "as before: site_src/index.md" in onrecord("generate", "-v").stdout
+
+
+def test_strict_fails_for_a_warning_and_tells_it_last(project: Path) -> None:
+    (project / "seeds" / "corrections.yml").write_text("- drop: Nobody Known\n", encoding="utf-8")
+    assert onrecord("generate").exit_code == 0
+    for command in ("generate", "check"):
+        assert onrecord(command, "--strict").exit_code == 1
+    assert onrecord("generate", "--strict").stderr.splitlines()[-1].startswith("warning: ")
+
+
+def test_standard_input_is_one_article_or_rows() -> None:
+    text = "Fees to fall\n\n“We sail at dawn,” said Captain Ann Lee.\n"
+    row = json.dumps({"id": "a", "text": "“We sail at dawn,” said Captain Ann Lee."})
+    for given, ident in ((text, "stdin"), (row, "a")):
+        result = CliRunner().invoke(main, ["annotate", "-"], input=given, catch_exceptions=False)
+        (found,) = rows(result)
+        assert (found["id"], found["source"]) == (ident, "-")
+        assert found["quotes"][0]["speaker"] == "Ann Lee"
+
+
+def test_other_forms_of_annotations(tmp_path: Path) -> None:
+    text = 'Fees to fall\n\n“We sail, "all" of us,” said Captain Ann Lee.\n'
+    (tmp_path / "fees.txt").write_text(text, encoding="utf-8")
+    table = onrecord("annotate", tmp_path, "--format", "csv").stdout
+    (read,) = csv.DictReader(io.StringIO(table))
+    assert (read["article"], read["title"]) == ("fees", "Fees to fall")
+    assert (read["text"], read["speaker"]) == ('We sail, "all" of us,', "Ann Lee")
+    told = onrecord("annotate", tmp_path, "--format", "text").stdout
+    assert "Ann Lee: “We sail" in told
+
+
+def test_a_folder_below_the_input_is_the_section(tmp_path: Path) -> None:
+    (tmp_path / "in" / "shipping").mkdir(parents=True)
+    for place in ("shipping/fees.txt", "other.txt"):
+        words = f"“We sail at dawn,” said Captain Ann Lee of {place}."
+        (tmp_path / "in" / place).write_text(words, encoding="utf-8")
+    found = {row["id"]: row["section"] for row in rows(onrecord("intake", tmp_path / "in"))}
+    assert found == {"fees": "shipping", "other": None}
+    assert onrecord("export", tmp_path / "out", "--input", tmp_path / "in").exit_code == 0
+    told = json.loads((tmp_path / "out" / "articles.json").read_text(encoding="utf-8"))["articles"]
+    assert {row["id"]: row["section"] for row in told} == found
+
+
+def test_without_a_project_articles_are_checked_and_reviewed_and_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "The gate holds." in onrecord("check", SEEDS).output
+    assert onrecord("review", SEEDS).exit_code == 0
+    refused = onrecord("generate", SEEDS)
+    assert refused.exit_code == 1
+    assert "onrecord new" in refused.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_model_that_is_not_there_is_refused_with_what_can_be_had(project: Path) -> None:
+    for words in (("annotate", SEEDS), ("export", project / "out")):
+        known = onrecord(*words, "--model", "en_core_web_lg")
+        assert known.exit_code == 1
+        assert "spacy download en_core_web_lg" in known.stderr
+        unknown = onrecord(*words, "--model", "my_pipeline")
+        assert unknown.exit_code == 1
+        assert "download" not in unknown.stderr
+        assert "en_core_web_sm" in unknown.stderr
 
 
 def test_export_writes_the_five_tables(tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from onrecord.editor import (
     FORMAT,
     NO_CORRECTIONS,
     Corrections,
+    Redacted,
     correct_articles,
     correct_quotations,
     read_corrections,
 )
-from onrecord.editor import redact as redact_entities
+from onrecord.editor import redact as redact_resolved
 from onrecord.identity import registry_entries, resolve_entities
 from onrecord.models import Article, Resolution
 from tests.marked import by_name, corpus, quotation, read_cases
@@ -42,9 +43,9 @@ def resolved(corrections: Corrections = NO_CORRECTIONS, marked: str = TALKS, **m
     return resolve_entities(articles, annotations, corrections=corrections, **more)
 
 
-def redact(articles, annotations, corrections: Corrections) -> tuple[Article, ...]:
-    entities = resolve_entities(articles, annotations, corrections=corrections).entities
-    return redact_entities(articles, annotations, entities, corrections)
+def redact(articles, annotations, corrections: Corrections) -> Redacted:
+    resolution = resolve_entities(articles, annotations, corrections=corrections)
+    return redact_resolved(articles, annotations, resolution, corrections)
 
 
 # ---------------------------------------------------------------------- reading
@@ -59,21 +60,27 @@ def test_a_broken_entry_costs_itself_and_is_named_by_its_line(
 ) -> None:
     corrections = write(text)
     (issue,) = corrections.issues
-    assert (issue.path, issue.line, issue.severity) == ("corrections.yml", int(line), "warning")
+    number, _, stops = line.partition(" ")
+    severity = "error" if stops else "warning"
+    assert (issue.path, issue.line, issue.severity) == ("corrections.yml", int(number), severity)
     assert message in issue.message
-    assert all(entry.line != int(line) for entry in corrections.entries)
+    assert all(entry.line != int(number) for entry in corrections.entries)
 
 
 @pytest.mark.parametrize(
     "content",
-    [b"\xff\xfe\x00\x01", b"- [", b"a: b", b"[" * 5000, b"- merge: &a [*a, x]\n", b"\x00"],
+    [b"\xff\xfe\x00\x01", b"- [", b"a: b", b"[" * 5000, b"\x00"],
 )
-def test_an_unreadable_file_is_one_warning_and_no_corrections(tmp_path, content: bytes) -> None:
+def test_an_unreadable_file_is_one_error_and_no_corrections(tmp_path, content: bytes) -> None:
     path = tmp_path / "corrections.yml"
     path.write_bytes(content)
     corrections = read_corrections(path)
     assert corrections.entries == ()
-    assert len(corrections.issues) == 1
+    assert [issue.severity for issue in corrections.issues] == ["error"]
+
+
+def test_an_entry_that_holds_itself_costs_itself(write) -> None:
+    assert [issue.severity for issue in write("- merge: &a [*a, x]\n").issues] == ["warning"]
 
 
 @pytest.mark.parametrize("content", ["", "# nothing yet\n", "---\n"])
@@ -328,7 +335,7 @@ def test_an_article_that_is_not_there_is_told_with_the_nearest(write) -> None:
 
 def masked(corrections: Corrections, marked: str = TALKS, **fields: object) -> tuple[Article, ...]:
     articles, annotations = corpus(marked, **fields)
-    return redact(articles, annotations, corrections)
+    return redact(articles, annotations, corrections).articles
 
 
 def test_a_person_taken_down_is_masked_by_every_printed_form_at_the_same_offsets(write) -> None:
@@ -359,14 +366,11 @@ def test_what_a_person_taken_down_said_is_gone_and_falls_to_nobody_else(write) -
     articles, annotations = corpus("{Robert Hale|P} said: We sail at dawn. {Ann Moss|P} stayed.")
     said = quotation(articles[0], "We sail at dawn.", ("Robert Hale", "robert-hale"))
     inner = replace(said.quotation, name=annotations[0].mentions[0].span)
-    (after,) = redact(articles, (replace(annotations[0], quotations=(inner,)),), corrections)
-    assert after.text == "███████████ said: ████████████████ Ann Moss stayed."
-    left = (
-        quotation(after, "████████████████", ("Ann Moss", "ann-moss")),
-        quotation(after, "stayed", ("███████████", "x")),
-    )
-    (kept,), _, _ = correct_quotations(left, Resolution(entities=()), (after,), corrections)
-    assert (kept.text, kept.speaker, kept.speaker_id) == ("stayed", None, None)
+    noted = replace(annotations[0], quotations=(inner,))
+    left = redact(articles, (noted,), corrections)
+    assert left.articles[0].text == "███████████ said: ████████████████ Ann Moss stayed."
+    assert left.annotations[0].quotations == ()
+    assert [entity.name for entity in left.resolution.entities] == ["Ann Moss"]
 
 
 def test_a_file_named_after_the_person_gets_another_id_and_corrections_still_find_it(write) -> None:
@@ -378,7 +382,7 @@ def test_a_file_named_after_the_person_gets_another_id_and_corrections_still_fin
     named = replace(articles[0], id="robert-hale-sails", path="in/robert-hale-sails.txt")
     notes = replace(annotations[0], article_id=named.id)
     copy = replace(articles[1], same_text_as=named.id)
-    after = redact((named, copy), (notes, annotations[1]), corrections)
+    after = redact((named, copy), (notes, annotations[1]), corrections).articles
     assert "hale" not in repr(after).casefold()
     assert after[1].same_text_as == after[0].id
     said = quotation(after[0], "We sail at dawn.")
@@ -450,12 +454,12 @@ def test_no_other_entry_and_no_reason_says_whom_a_takedown_hides(write) -> None:
     )
     articles, annotations = corpus(TALKS)
     given, applied, issues = correct_articles(articles, corrections)
-    after = redact(given, annotations, corrections)
-    result = resolve_entities(after, corpus("{Ann Moss|P}\n---\n-")[1], corrections=corrections)
-    quotations = correct_quotations((), result, after, corrections)
+    left = redact(given, annotations, corrections)
+    result = left.resolution
+    quotations = correct_quotations((), result, left.articles, corrections)
     said = repr((applied, issues, result.applied, result.issues, quotations)).casefold()
     assert "hale" not in said
-    assert len(issues) + len(result.issues) + len(quotations[2]) == 4
+    assert [len(part) for part in (issues, result.applied, quotations[2])] == [1, 1, 1]
     assert applied[0].changed == ("masked in the articles",)
 
 
@@ -474,7 +478,8 @@ def test_the_registry_forgets_who_is_taken_down(write) -> None:
 
 def test_without_a_takedown_nothing_is_masked() -> None:
     articles, annotations = corpus(TALKS)
-    assert redact(articles, annotations, NO_CORRECTIONS) == articles
+    left = redact(articles, annotations, NO_CORRECTIONS)
+    assert (left.articles, left.annotations) == (articles, annotations)
 
 
 # ---------------------------------------------------------------------- former ids

@@ -134,21 +134,46 @@ def test_bad_rows_cost_themselves(tmp_path):
     corpus.articles[1].text.encode("utf-8")
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("story.txt", f"A bridge at last for the town\n\nPublished: 1 May 2099\n\n{PROSE}"),
-        ("story.md", f"---\ntitle: A bridge\ndate: 2099-05-01\n---\n\n{PROSE}"),
-        ("rows.jsonl", json.dumps({"id": "story", "text": PROSE, "date": "2099-05-01"})),
-    ],
-)
-def test_a_date_in_the_future_is_reported_and_never_taken(tmp_path, name, text):
-    path = tmp_path / name
+def test_a_date_in_the_future_that_a_page_prints_is_reported_and_never_taken(tmp_path):
+    path = tmp_path / "story.txt"
+    text = f"A bridge at last for the town\n\nPublished: 1 May 2099\n\n{PROSE}"
     path.write_text(text, encoding="utf-8")
     corpus = read_corpus([path])
     assert [a.published for a in corpus.articles] == [None]
     assert "published" not in dict(corpus.articles[0].origins)
     assert ["2099-05-01" in issue.message for issue in corpus.issues] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("story.md", f"---\ntitle: A bridge\ndate: 2099-05-01\n---\n\n{PROSE}"),
+        ("rows.jsonl", json.dumps({"id": "story", "text": PROSE, "date": "2099-05-01"})),
+    ],
+)
+def test_a_date_in_the_future_that_somebody_wrote_down_is_reported_and_stays(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    corpus = read_corpus([path])
+    assert [a.published for a in corpus.articles] == ["2099-05-01"]
+    assert ["2099-05-01" in issue.message for issue in corpus.issues] == [True]
+
+
+def test_an_archive_that_unpacks_with_old_times_keeps_its_dates(tmp_path):
+    texts = {
+        "text.txt": f"A bridge at last for the town\n\nPublished: 1 May 2021\n\n{PROSE}",
+        "front.md": f"---\ntitle: A bridge\ndate: 2021-05-01\n---\n\n{PROSE} One.",
+        "rows.jsonl": json.dumps({"id": "row", "text": f"{PROSE} Two.", "date": "2021-05-01"}),
+        "side.txt": f"A mill\n\n{PROSE} Three.",
+        "articles.csv": "file,date\nside.txt,2021-05-01\n",
+    }
+    then = datetime(2008, 2, 2, tzinfo=UTC).timestamp()
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        os.utime(tmp_path / name, (then, then))
+    corpus = read_corpus([tmp_path])
+    assert {a.published for a in corpus.articles} == {"2021-05-01"}
+    assert [i.message for i in corpus.issues if "saved" in i.message] == []
 
 
 def test_the_day_a_file_was_saved_is_no_future(tmp_path):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.models import Article
-from onrecord.render.citations import cite_article, cite_paraphrase, cite_quote
+from onrecord.text.citations import cite_article, cite_paraphrase, cite_quote
 
 LINES = (Path(__file__).parent / "cases" / "render_citations.md").read_text(encoding="utf-8")
 PARTS = LINES.split("\n.\n")[1:]

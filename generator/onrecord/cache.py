@@ -1,13 +1,15 @@
 """A content-addressed store of records: same question, same answer, without asking again."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+
+from onrecord.errors import CannotWriteError
+from onrecord.files import clear_leftovers, write_whole
 
 Record = TypeVar("Record")
 
@@ -22,9 +24,11 @@ class Cache(Generic[Record]):
         """Keep records of ``record_type`` in ``folder``, which need not exist."""
         self._folder = folder
         self._adapter: TypeAdapter[Record] = TypeAdapter(record_type)
+        self._used: set[str] = set()
 
     def get(self, key: str) -> Record | None:
         """Return the record kept under ``key``, or None."""
+        self._used.add(key)
         try:
             return self._adapter.validate_json(self._path(key).read_bytes())
         except (OSError, ValidationError):
@@ -32,16 +36,24 @@ class Cache(Generic[Record]):
 
     def put(self, key: str, record: Record) -> None:
         """Keep a record under ``key``."""
-        path = self._path(key)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # Written aside and moved into place: a run that is stopped leaves no half entry.
-            handle, aside = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(self._adapter.dump_json(record))
-            Path(aside).replace(path)
-        except OSError:
-            return
+        self._used.add(key)
+        with suppress(CannotWriteError):
+            write_whole(self._path(key), self._adapter.dump_json(record))
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Remove what is kept under the keys, as far as anything is."""
+        for key in keys:
+            self._used.discard(key)
+            with suppress(OSError):
+                self._path(key).unlink()
+
+    def prune(self) -> None:
+        """Remove every entry that nobody asked for since this store was opened."""
+        clear_leftovers(self._folder)
+        for path in self._folder.glob("*/*.json"):
+            if path.stem not in self._used:
+                with suppress(OSError):
+                    path.unlink()
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key}.json"

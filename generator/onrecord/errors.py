@@ -19,3 +19,15 @@ class ConfigurationError(OnRecordError):
 
 class TemplateNotFoundError(OnRecordError):
     """The templates are missing from the installation."""
+
+
+class UnpublishableError(OnRecordError):
+    """Something that people wrote beside the articles must be mended before anything is written.
+
+    A take-down that cannot be carried out is the first case: to publish all the same would print
+    what somebody has a right to see gone.
+    """
+
+
+class CannotWriteError(OnRecordError):
+    """A file cannot be written; the text names it, says why and what to do."""

@@ -16,7 +16,7 @@ Label = Literal["PERSON", "ORG"]
 QuotationKind = Literal["sentence", "fragment", "indirect"]
 SpeakerKind = Literal["person", "organisation", "unnamed", "unknown"]
 Stance = Literal["said", "denied", "supposed", "question", "fabricated"]
-Severity = Literal["note", "warning"]
+Severity = Literal["note", "warning", "error"]
 EntityKind = Literal["person", "organisation"]
 
 
@@ -98,6 +98,10 @@ class Article:
     same_text_as: str | None = None  # first article of its group of near-copies
     redactions: tuple[Span, ...] = ()  # of ``text``: masked by a take-down, one "█" a character
     title_redactions: tuple[Span, ...] = ()  # of ``title``
+
+    def words(self, *, in_title: bool) -> str:
+        """Return what offsets of a record count into: the title (maybe empty), or the text."""
+        return (self.title or "") if in_title else self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +273,7 @@ class AttributedQuotation:
     note: str | None = None
     reply: str | None = None
     status: Literal["", "disputed", "withdrawn"] = ""
+    checked: bool = False  # a person has compared speaker and words with the article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,7 +313,8 @@ class Issue:
     """Something that a person should know. Failures are data.
 
     note: a skipped file, an unattributed quotation, a clash of roles. warning: the verbatim gate
-    broken, a broken or idle correction (these fail ``mkdocs build --strict``).
+    broken, a broken or idle correction (these fail ``mkdocs build --strict``). error: nothing may
+    be published until it is mended, such as a take-down that takes nothing down.
     """
 
     path: str

@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import CannotWriteError, OnRecordError
 from onrecord.models import Briefing, Issue, Page
 from onrecord.publish.config import PLUGIN, OnRecordConfig, root_of, to_settings
 from onrecord.publish.gate import check_verbatim
@@ -27,6 +27,9 @@ log = get_plugin_logger(__name__)
 
 class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-call]
     """Adds the briefing's pages and assets to the site."""
+
+    #: What MkDocs runs; a program that builds without saying so builds.
+    _command: Literal["build", "gh-deploy", "serve"] = "build"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance, and with it the loaded model, over the rebuilds of ``serve``."""
@@ -83,11 +86,24 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """Write the search index; keep the ids of this edition, so that the next one redirects."""
         from onrecord.pipeline import save_registry
 
-        size = write_search(Path(config.site_dir), self._entries)
+        try:
+            size = write_search(Path(config.site_dir), self._entries)
+        except CannotWriteError as error:
+            raise PluginError(str(error)) from error
         log.debug("search index: %d bytes", size)
         if self._command != "serve":
             settings = to_settings(self.config, config)
-            save_registry(self._briefing, settings, root_of(config))
+            try:
+                save_registry(self._briefing, settings, root_of(config))
+            except CannotWriteError as error:  # the site stands all the same
+                log.warning("%s; pages that get other names later will not be forwarded", error)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Tell a full or read-only disk in one line, where MkDocs would show its own insides."""
+        if isinstance(error, OSError) and self._command != "serve":
+            place = error.filename or "the site"
+            msg = f"{place} cannot be written: {error.strerror or error}"
+            raise PluginError(msg) from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -98,9 +114,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         del builder
         settings = to_settings(self.config, config)
         ours = site_assets(settings.templates).templates
-        for path in dict.fromkeys((*settings.articles, ours, settings.templates)):
-            if path and path.exists():
-                server.watch(str(path))
+        watched = [*settings.articles, ours, settings.templates, settings.since]
+        for path in dict.fromkeys(path for path in watched if path and path.exists()):
+            server.watch(str(path))
+            if path.is_file():  # corrections and sidecars lie beside it
+                server.watch(str(path.parent), recursive=False)
         return server
 
 

@@ -77,7 +77,7 @@ def _of_article(
     first_of: dict[tuple[bool, bool, int], str] = {}
     ordered = sorted(annotation.quotations, key=lambda q: (not q.in_title, q.span))
     for quotation in ordered:
-        text = quotation.span.of((article.title or "") if quotation.in_title else article.text)
+        text = quotation.span.of(article.words(in_title=quotation.in_title))
         ident = _ident(article.id, text, used)
         group = (quotation.in_title, quotation.kind == "indirect", quotation.statement)
         yield _attributed(
@@ -99,7 +99,7 @@ def _attributed(
     made: tuple[Quotation, str, str, str],
 ) -> AttributedQuotation:
     quotation, text, ident, statement = made
-    source = (article.title or "") if quotation.in_title else article.text
+    source = article.words(in_title=quotation.in_title)
     in_title = quotation.in_title
     known = quotation.speaker_kind != "unknown"
     entity = index.at(article.id, quotation.name, in_title=in_title) if known else None
@@ -142,5 +142,5 @@ def _fullest(article: Article, annotation: Annotation, quotation: Quotation) -> 
             mention = annotation.mentions[number]
             if mention.in_title == quotation.in_title and mention.span.overlaps(quotation.name):
                 return chain.name
-    source = (article.title or "") if quotation.in_title else article.text
+    source = article.words(in_title=quotation.in_title)
     return " ".join(quotation.name.of(source).split())

@@ -92,7 +92,7 @@ def _chain(label: Label, group: _Group) -> Chain:
 
 def surface(article: Article, mention: Mention) -> str:
     """Return the mention as printed."""
-    return mention.span.of((article.title or "") if mention.in_title else article.text)
+    return mention.span.of(article.words(in_title=mention.in_title))
 
 
 def _fullest(forms: Sequence[str]) -> str:

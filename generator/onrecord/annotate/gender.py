@@ -35,7 +35,7 @@ def title_gender(article: Article, mention: Mention) -> Gender | None:
     """Return what the word before the name, or a noun in apposition after it, says."""
     if gender := _of_noun(word_before(article, mention)):
         return gender
-    text = (article.title or "") if mention.in_title else article.text
+    text = article.words(in_title=mention.in_title)
     found = _AFTER.match(text, mention.span.end, mention.span.end + 60)
     for word in fold(found[1]).split() if found else ():
         if word in _HEAD_ENDS:
@@ -47,7 +47,7 @@ def title_gender(article: Article, mention: Mention) -> Gender | None:
 
 def word_before(article: Article, mention: Mention) -> str:
     """Return the word right before the name, folded; empty if there is none."""
-    text = (article.title or "") if mention.in_title else article.text
+    text = article.words(in_title=mention.in_title)
     found = _BEFORE.search(text, max(0, mention.span.start - 25), mention.span.start)
     return fold(found[1]) if found else ""
 

@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-
-import yake
+from typing import TYPE_CHECKING
 
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import find_noun_phrases
@@ -18,6 +17,9 @@ from onrecord.models import Article, Issue, Keyphrase, Mention, NounPhrase, Span
 from onrecord.text.background import surprise
 from onrecord.text.fold import fold
 from onrecord.text.stems import key, stem, words
+
+if TYPE_CHECKING:
+    import yake
 
 __all__ = ["find_keyphrases", "find_noun_phrases"]
 
@@ -47,17 +49,27 @@ class _Candidate:
 def find_keyphrases(
     article: Article, body: Parse, phrases: tuple[NounPhrase, ...], mentions: tuple[Mention, ...]
 ) -> tuple[tuple[Keyphrase, ...], tuple[Issue, ...]]:
-    """Return up to fifteen keywords, best first, and a note if YAKE gave none.
-
-    Names of persons are no keywords (``find_noun_phrases`` leaves them out), nor are offices and
-    the outlet. Title and headings add weight to phrases of the text, but none of their own.
-    """
+    """Return up to fifteen keywords, best first, and a note if YAKE gave none."""
     del body
+    ranked, issues = rank_keyphrases(article, phrases, mentions)
+    return without_outlet(ranked, article.outlet), issues
+
+
+def rank_keyphrases(
+    article: Article, phrases: tuple[NounPhrase, ...], mentions: tuple[Mention, ...]
+) -> tuple[tuple[Keyphrase, ...], tuple[Issue, ...]]:
+    """Return the keywords of the article's words, one more than it gets: one may be its outlet.
+
+    Names of persons are no keywords (``find_noun_phrases`` leaves them out), nor are offices.
+    Title and headings add weight to phrases of the text, but none of their own.
+    """
     stems = [stem(word.of(article.text)) for word in words(article.text)]
     judged = _judge(article)
     issues = () if judged or len(stems) < _REAL_LENGTH else (_silence(article),)
-    persons = [key(m.span.of(_text(article, m))) for m in mentions if m.label == "PERSON"]
-    barred = {*persons, key(article.outlet or "").removeprefix("the ")}
+    persons = [
+        key(m.span.of(article.words(in_title=m.in_title))) for m in mentions if m.label == "PERSON"
+    ]
+    barred = frozenset(persons)
     names = {stem for person in persons for stem in person.split()}
     headings = [block.span for block in article.blocks if block.kind == "heading"]
     candidates = {
@@ -80,13 +92,17 @@ def find_keyphrases(
     )
 
 
-def _text(article: Article, place: Mention | NounPhrase) -> str:
-    return (article.title or "") if place.in_title else article.text
+def without_outlet(ranked: Sequence[Keyphrase], outlet: str | None) -> tuple[Keyphrase, ...]:
+    """Return the keywords that an article gets: who prints it is none of them."""
+    own = key(outlet or "").removeprefix("the ")
+    return tuple(phrase for phrase in ranked if phrase.key != own)[:_MOST]
 
 
 @cache
 def _extractor(language: str) -> yake.KeywordExtractor:
     """Return YAKE without its own removal of doubles, which costs time and merges by spelling."""
+    import yake
+
     return yake.KeywordExtractor(lan=language, n=3, dedup_lim=1.0, top=10_000)
 
 
@@ -134,7 +150,7 @@ def _candidates(article: Article, phrases: Iterable[NounPhrase]) -> dict[str, _C
     starts = [word.start for word in words(article.text)]
     found: dict[str, _Candidate] = {}
     for phrase in phrases:
-        text = phrase.span.of(_text(article, phrase))
+        text = phrase.span.of(article.words(in_title=phrase.in_title))
         stems = phrase.key.split()
         for i, word in enumerate(words(text)):
             if i and set(phrase.shape[i - 1 :]) <= {"x", "o"}:
@@ -184,7 +200,7 @@ def _without_doubles(ranked: list[str]) -> list[str]:
         stems = phrase.split()
         if not any(_double(stems, other) for other in chosen):
             chosen.append(stems)
-        if len(chosen) == _MOST:
+        if len(chosen) > _MOST:
             break
     return [" ".join(stems) for stems in chosen]
 

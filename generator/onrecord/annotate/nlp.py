@@ -1,4 +1,8 @@
-"""The only door to spaCy: choose a pipeline, parse a text into plain records."""
+"""The only door to spaCy: choose a pipeline, parse a text into plain records.
+
+spaCy is imported where a text is parsed: a run that finds all its annotations kept never waits for
+it.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,14 @@ import logging
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
-from typing import TypeAlias
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, TypeAlias
 
 from onrecord.annotate.parse import EMPTY, Parse, Token
 from onrecord.errors import ModelNotFoundError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +67,8 @@ class Parser:
 
     def parse(self, text: str) -> Parse:
         """Return the parse of one text; of an empty text the empty parse."""
+        from spacy.tokens import Doc
+
         if not text.strip():
             return EMPTY
         docs = [self._language(piece) for piece in _pieces(text)]
@@ -77,6 +83,8 @@ class Parser:
 
         The few rules of the attribute ruler that look at two words ("ca n't") have no say.
         """
+        from spacy.tokens import Doc
+
         if len(self._known) > _WORDS_KEPT:
             self._known.clear()
         new = [word for word in dict.fromkeys(words) if word not in self._known]
@@ -148,8 +156,7 @@ def choose_model(name: str = "auto", language: str = "en") -> str:
     """
     if name != "auto":
         if find_spec(name) is None:
-            package = name.replace("_", "-")
-            msg = f"the language pipeline {name!r} is not installed: pip install {package}"
+            msg = f"the language pipeline {name!r} is not installed: {_advice(name)}"
             raise ModelNotFoundError(msg)
         return name
     language = language.partition("-")[0].casefold()  # en-GB is English
@@ -159,10 +166,17 @@ def choose_model(name: str = "auto", language: str = "en") -> str:
     for candidate in wanted:
         if find_spec(candidate) is not None:
             return candidate
-    msg = (
-        f"no language pipeline for {language!r} is installed: python -m spacy download {wanted[-1]}"
-    )
+    msg = f"no language pipeline for {language!r} is installed: {_advice(wanted[-1])}"
     raise ModelNotFoundError(msg)
+
+
+def _advice(name: str) -> str:
+    """Say how to get a pipeline: only spaCy's own can be fetched by their names."""
+    here = [candidate for candidate in ENGLISH if find_spec(candidate) is not None]
+    named = f"; installed here: {', '.join(here)}" if here else ""
+    if "_core_" not in name:
+        return f"name one that is, or `auto`{named}"
+    return f"python -m spacy download {name}{named}"
 
 
 @cache
@@ -172,6 +186,8 @@ def load_parser(model: str) -> Parser:
     Raises:
         ModelNotFoundError: the package is there but cannot be loaded.
     """
+    import spacy
+
     try:
         language = spacy.load(model)
     except OSError as error:

@@ -1,9 +1,12 @@
 """The editor's hand: what people write beside the articles, and what it changes."""
 
-from onrecord.editor.amendments import correct_articles, correct_quotations
+from onrecord.editor.article_edits import correct_articles
 from onrecord.editor.corrections import FORMAT, NO_CORRECTIONS, Corrections, read_corrections
+from onrecord.editor.quotation_edits import correct_quotations
 from onrecord.editor.register import EMPTY_REGISTER, Register, read_register
-from onrecord.editor.takedown import redact
+from onrecord.editor.stops import stop_on_errors
+from onrecord.editor.strays import find_strays
+from onrecord.editor.takedown import Redacted, redact
 from onrecord.editor.user_themes import NO_THEMES, UserThemes, read_user_themes
 
 __all__ = [
@@ -12,12 +15,15 @@ __all__ = [
     "NO_CORRECTIONS",
     "NO_THEMES",
     "Corrections",
+    "Redacted",
     "Register",
     "UserThemes",
     "correct_articles",
     "correct_quotations",
+    "find_strays",
     "read_corrections",
     "read_register",
     "read_user_themes",
     "redact",
+    "stop_on_errors",
 ]

@@ -56,7 +56,8 @@ def for_the_public(
     corrections: Corrections, applied: Sequence[AppliedCorrection], issues: Sequence[Issue]
 ) -> tuple[tuple[AppliedCorrection, ...], tuple[Issue, ...]]:
     """Return the log and the issues without the names and words that are taken down."""
-    names = [entry.get("name") or "" for entry in corrections.takedowns("person")]
+    people = corrections.takedowns("person")
+    names = [name for e in people for name in (e.get("name") or "", *e.all("also"))]
     words = [entry.get("quotation") or "" for entry in corrections.takedowns("quotation")]
     surnames = [name.split()[-1] for name in names if name.split()]
     pattern = pattern_of([*names, *surnames, *words])

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from onrecord.editor.corrections import Correction, Corrections
 from onrecord.editor.references import article_matches, name_key
-from onrecord.models import AppliedCorrection, Article, AttributedQuotation, Entity, Issue
+from onrecord.models import AppliedCorrection, Article, Entity, Issue
 from onrecord.text.fold import fold
 from onrecord.text.slugs import slug
 
 _WORD = re.compile(r"[^\W_]+")
-#: Fewer words than these must be the whole quotation, or they would stand in many.
-_ANCHOR_WORDS = 3
 
 
 def words_key(text: str) -> str:
@@ -35,41 +33,6 @@ def find_entities(entities: Iterable[Entity], given: str) -> list[Entity]:
 def find_articles(articles: Iterable[Article], given: str) -> list[Article]:
     """Return the articles that an id, a path, a file name or a headline means."""
     return [article for article in articles if article_matches(article, given)]
-
-
-def find_quotations(
-    quotations: Sequence[AttributedQuotation],
-    articles: Mapping[str, Article],
-    words: str,
-    article: str | None,
-) -> list[AttributedQuotation]:
-    """Return the quotations that have these words: the whole of one, else a part, else a statement.
-
-    Fewer than three words must be a whole quotation.
-    """
-    wanted = words_key(words)
-    pool = [
-        (q, words_key(q.text))
-        for q in quotations
-        if article is None or article_matches(articles[q.article_id], article)
-    ]
-    if whole := [q for q, key in pool if key == wanted]:
-        return whole
-    if len(wanted.split()) < _ANCHOR_WORDS:
-        return []
-    if part := [q for q, key in pool if f" {wanted} " in f" {key} "]:
-        return part
-    statements: dict[tuple[str, bool, int], list[str]] = {}
-    for q, key in pool:
-        statements.setdefault(statement_of(q), []).append(key)
-    joined = {s for s, keys in statements.items() if f" {wanted} " in f" {' '.join(keys)} "}
-    return [q for q, _ in pool if statement_of(q) in joined]
-
-
-def statement_of(quotation: AttributedQuotation) -> tuple[str, bool, int]:
-    """Return what the stretches of one statement share."""
-    inner = quotation.quotation
-    return quotation.article_id, inner.in_title, inner.statement
 
 
 def applied(entry: Correction, summary: str, changed: Iterable[str]) -> AppliedCorrection:

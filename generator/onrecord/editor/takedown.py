@@ -1,146 +1,99 @@
-"""Take-downs: printed names and words are masked in the articles themselves.
+"""Take-downs: printed names and words are masked in the articles, and gone from what was found.
 
-Every masked character becomes "█", so that all offsets stay what they were; the articles are then
-annotated again, and nothing derived from them can hold what is gone.
+Every masked character becomes "█", so that all offsets stay what they were. The articles are not
+annotated again: a sentence with blocks in it reads otherwise, and would make statements that nobody
+made or lose those of others. What was found in the whole text stays, less what is gone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from onrecord.editor.corrections import Corrections
-from onrecord.editor.masking import mask, pattern_of, spans_of
-from onrecord.editor.matching import find_entities, words_key
-from onrecord.editor.references import article_matches, hidden_id
-from onrecord.models import Annotation, Article, Entity, Place, Span
+from onrecord.editor.masking import mask, spans_of
+from onrecord.editor.references import hidden_id
+from onrecord.editor.takedown_filter import filter_annotation, filter_resolution
+from onrecord.editor.takedown_targets import Gone, gone_by
+from onrecord.models import Annotation, Article, Issue, Resolution, Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Targets:
-    """What to mask: whole phrases and single words everywhere, other forms where they stand."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redacted:
+    """Articles, what was found in them, and who is named, without what is taken down.
 
-    phrases: tuple[str, ...]
-    words: tuple[str, ...]
-    places: frozenset[Place]
+    An article of which nothing had to go is the very object that was given.
+    """
+
+    articles: tuple[Article, ...]
+    annotations: tuple[Annotation, ...]
+    resolution: Resolution
+    gone: Gone = field(default_factory=Gone)
+    masked: tuple[Article, ...] = ()  # as they were before; nothing of them may be kept
+
+    def told(self, issues: Iterable[Issue]) -> tuple[Issue, ...]:
+        """Return issues as a public log may print them."""
+        return tuple(
+            replace(i, path=self.gone.hide(i.path), message=self.gone.hide(i.message))
+            for i in issues
+        )
 
 
 def redact(
     articles: Sequence[Article],
     annotations: Sequence[Annotation],
-    entities: Sequence[Entity],
+    resolution: Resolution,
     corrections: Corrections,
-) -> tuple[Article, ...]:
-    """Return the articles with the people and quotations that are taken down masked.
+) -> Redacted:
+    """Return what is left once people and quotations are taken down.
 
     A person goes by every form in which the articles print the name; a surname that somebody else
     bears too is masked only where it means the person. What the person is reported to have said
-    is masked too. Without take-downs nothing changes.
+    goes too, and where others print those words again. Without take-downs nothing changes.
     """
-    people = [entry.get("name") or "" for entry in corrections.takedowns("person")]
-    quotations = corrections.takedowns("quotation")
-    if not people and not quotations:
-        return tuple(articles)
-    targets = _targets(annotations, people, entities)
-    out: list[Article] = []
-    for article in articles:
-        words = [
-            entry.get("quotation") or ""
-            for entry in quotations
-            if (given := entry.get("article")) is None or article_matches(article, given)
-        ]
-        out.append(_masked(article, targets, words))
-    renamed = {old.id: new.id for old, new in zip(articles, out, strict=True) if old.id != new.id}
-    return tuple(
-        replace(
-            article,
-            duplicate_of=renamed.get(article.duplicate_of or "", article.duplicate_of),
-            same_text_as=renamed.get(article.same_text_as or "", article.same_text_as),
+    if not (corrections.takedowns("person") or corrections.takedowns("quotation")):
+        return Redacted(
+            articles=tuple(articles), annotations=tuple(annotations), resolution=resolution
         )
-        for article in out
+    gone, words = gone_by(articles, annotations, resolution.entities, corrections)
+    masked = [_masked(article, gone, words[article.id]) for article in articles]
+    renamed = {old.id: new.id for old, new in zip(articles, masked, strict=True)}
+    masked = [_repointed(article, renamed) for article in masked]
+    kept = tuple(
+        filter_annotation(annotation, article, gone) if article is not old else annotation
+        for old, article, annotation in zip(articles, masked, annotations, strict=True)
+    )
+    return Redacted(
+        articles=tuple(masked),
+        annotations=kept,
+        resolution=filter_resolution(resolution, masked, renamed, gone),
+        gone=gone,
+        masked=tuple(old for old, new in zip(articles, masked, strict=True) if new is not old),
     )
 
 
-def prints_name(article: Article, name: str) -> bool:
-    """Tell whether an article prints this name, in whatever case and accents."""
-    return any(spans_of(pattern_of([name]), text) for text in _texts(article))
+def _repointed(article: Article, renamed: dict[str, str]) -> Article:
+    """Let a copy point at its original by the id that the original has now."""
+    same, copy = article.same_text_as, article.duplicate_of
+    now = (renamed.get(same or "", same), renamed.get(copy or "", copy))
+    if now == (same, copy):
+        return article
+    return replace(article, same_text_as=now[0], duplicate_of=now[1])
 
 
-def prints_words(article: Article, words: str) -> bool:
-    """Tell whether an article prints these words in this order."""
-    pattern = pattern_of([words])
-    return bool(pattern) and any(
-        spans_of(pattern, text) for text in (article.text, article.title or "")
-    )
-
-
-def _texts(article: Article) -> tuple[str, ...]:
-    return (article.text, article.title or "", *article.byline)
-
-
-def _targets(
-    annotations: Sequence[Annotation],
-    people: Sequence[str],
-    entities: Sequence[Entity],
-) -> _Targets:
-    if not people:
-        return _Targets((), (), frozenset())
-    gone = [entity for name in people for entity in find_entities(entities, name)]
-    gone_ids = {id(entity) for entity in gone}
-    forms = [*people, *(form for entity in gone for form in (entity.name, *dict(entity.aliases)))]
-    others = {
-        word
-        for entity in entities
-        if entity.kind == "person" and id(entity) not in gone_ids and not entity.ambiguous
-        for form in (entity.name, *dict(entity.aliases))
-        for word in words_key(form).split()
-    }
-    own = frozenset(place for entity in gone for place in entity.mentions)
-    surnames = {words_key(form).split()[-1] for form in forms if words_key(form)}
-    single = {words_key(form) for form in forms if len(words_key(form).split()) == 1} | surnames
-    return _Targets(
-        phrases=tuple(dict.fromkeys(form for form in forms if len(words_key(form).split()) > 1)),
-        words=tuple(sorted(word for word in single if word not in others and len(word) > 1)),
-        places=frozenset((*own, *_said(annotations, own))),
-    )
-
-
-def _said(annotations: Iterable[Annotation], speakers: Collection[Place]) -> Iterator[Place]:
-    """Return the words of these speakers: without the name they would fall to others."""
-    for annotation in annotations:
-        for q in annotation.quotations:
-            names = (span for span in (q.name, q.antecedent) if span)
-            places = (
-                Place(article_id=annotation.article_id, span=span, in_title=in_title)
-                for span in names
-                for in_title in {q.in_title, False}
-            )
-            if any(place in speakers for place in places):
-                yield Place(article_id=annotation.article_id, span=q.span, in_title=q.in_title)
-
-
-def _masked(article: Article, targets: _Targets, quotations: Sequence[str]) -> Article:
-    phrases = pattern_of([*targets.phrases, *quotations])
-    words = pattern_of(targets.words)
-
+def _masked(article: Article, gone: Gone, words: re.Pattern[str] | None) -> Article:
     def spans(text: str) -> list[Span]:
-        single = (span for span in spans_of(words, text) if not span.of(text)[0].islower())
-        return [*spans_of(phrases, text), *single]
+        return [*gone.spans(text), *spans_of(words, text)]
 
     def hide(text: str) -> str:
         return mask(text, spans(text))
 
-    def names_somebody(address: str) -> bool:
-        if spans_of(phrases, address) or spans_of(words, address):
-            return True
-        letters = words_key(address).replace(" ", "")
-        return any(words_key(phrase).replace(" ", "") in letters for phrase in targets.phrases)
-
-    body = spans(article.text) + _own(article, targets, in_title=False)
-    title = spans(article.title or "") + _own(article, targets, in_title=True)
-    named = names_somebody(article.id) or names_somebody(article.path)
-    return replace(
+    body = spans(article.text) + _placed(article, gone, in_title=False)
+    title = spans(article.title or "") + _placed(article, gone, in_title=True)
+    named = gone.stands_in(article.id) or gone.stands_in(article.path)
+    masked = replace(
         article,
         id=hidden_id(article.id) if named else article.id,
         path=_hidden_path(article) if named else article.path,
@@ -150,19 +103,20 @@ def _masked(article: Article, targets: _Targets, quotations: Sequence[str]) -> A
         section=hide(article.section) if article.section else article.section,
         rights=hide(article.rights) if article.rights else article.rights,
         credits=tuple(map(hide, article.credits)),
-        url=None if names_somebody(article.url or "") else article.url,
+        url=None if gone.stands_in(article.url or "") else article.url,
         origins=tuple((key, hide(value)) for key, value in article.origins),
         text=mask(article.text, body),
         dropped=tuple(replace(block, text=hide(block.text)) for block in article.dropped),
         redactions=_merged((*article.redactions, *body)),
         title_redactions=_merged((*article.title_redactions, *title)),
     )
+    return article if masked == article else masked
 
 
-def _own(article: Article, targets: _Targets, *, in_title: bool) -> list[Span]:
+def _placed(article: Article, gone: Gone, *, in_title: bool) -> list[Span]:
     return [
         place.span
-        for place in targets.places
+        for place in gone.places
         if place.article_id == article.id and place.in_title == in_title
     ]
 

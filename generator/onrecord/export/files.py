@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from onrecord.export.article_rows import Row, annotated_rows, quotation_row
+from onrecord.files import write_whole
 from onrecord.models import Briefing, Entity, Theme
 
 
@@ -13,9 +14,9 @@ def write_export(briefing: Briefing, folder: Path) -> tuple[Path, ...]:
     The folder is created. People and organisations are those with a page.
 
     Raises:
-        OSError: the folder or a file cannot be written.
+        CannotWriteError: the folder or a file cannot be written; each file is the new one or the
+            one before, whole.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     return tuple(
         _write(folder / f"{name}.json", {name: rows})
         for name, rows in export_tables(briefing).items()
@@ -71,5 +72,5 @@ def _theme(theme: Theme) -> Row:
 
 def _write(path: Path, content: Row) -> Path:
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(path, text)
     return path

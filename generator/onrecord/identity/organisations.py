@@ -18,6 +18,8 @@ _BRACKETED = re.compile(r"\s*\(\s*(?:the\s+)?([^()]{2,80}?)(?:\s+or\s+[^()]+)?\s
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}|[A-Z]{2}[A-Za-z]*[A-Z]")
 #: What an article itself defines in brackets may have small letters too.
 _SHORT = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z.&]{2,12}")
+#: An acronym of so many letters is evidence of the one name that has these initials.
+_SURE_LETTERS = 3
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an and for in of on the to de des du la del".split())
 #: Heads that stand before or after what they are for: Ministry of Trade, Trade Ministry.
@@ -75,14 +77,18 @@ def link_organisations(
     """Return one cluster per organisation, in order of first mention."""
     union = _Union()
     printed: dict[str, set[str]] = defaultdict(set)
+    where: dict[str, set[int]] = defaultdict(set)  # a form -> the articles that print it
     fuller: dict[str, set[str]] = defaultdict(set)  # a form -> the names that it is short for
     for local in locals_:
         name = _name_key(local)
         for mark in constraints.joined(local):
             union.join(name, f"mark {mark}")
+        if local.apart:
+            continue
         for occurrence in local.occurrences:
             key = organisation_key(occurrence.text)
             printed[key].add(occurrence.text)
+            where[key].add(local.article)
             fuller[key].add(name)
     for key, names in sorted(fuller.items()):
         others = names - {key}
@@ -90,7 +96,7 @@ def link_organisations(
             union.join(next(iter(others)), key)
     for key in sorted(printed):
         union.join(_department(key), key)
-    for short, long in sorted(_defined(locals_, articles) | _abbreviated(printed)):
+    for short, long in sorted(_defined(locals_, articles) | _abbreviated(printed, where)):
         both = short in printed and long in printed
         if both and not constraints.separate(printed[short], printed[long]):
             union.join(long, short)
@@ -102,9 +108,13 @@ def link_organisations(
 
 
 def _name_key(local: Local) -> str:
-    """Return the key of the fullest form by which an article names an organisation."""
+    """Return the key of the fullest form by which an article names an organisation.
+
+    One that a correction keeps apart shares its key with no namesake.
+    """
     texts = (occurrence.text for occurrence in local.occurrences)
-    return organisation_key(max(texts, key=lambda text: (not is_acronym(text), len(text), text)))
+    key = organisation_key(max(texts, key=lambda text: (not is_acronym(text), len(text), text)))
+    return f"{key} | {local.apart}" if local.apart else key
 
 
 def _department(key: str) -> str:
@@ -135,7 +145,7 @@ def _defined(locals_: Iterable[Local], articles: Sequence[Article]) -> set[tuple
     for local in locals_:
         for occurrence in local.occurrences:
             article = articles[local.article]
-            text = (article.title or "") if occurrence.place.in_title else article.text
+            text = article.words(in_title=occurrence.place.in_title)
             bracket = _BRACKETED.match(text, occurrence.place.span.end)
             if not bracket:
                 continue
@@ -157,16 +167,26 @@ def _fits(acronym: str, name: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _abbreviated(printed: Mapping[str, set[str]]) -> set[tuple[str, str]]:
-    """Return (acronym, name) keys where one name only has these initials."""
+def _abbreviated(
+    printed: Mapping[str, set[str]], where: Mapping[str, set[int]]
+) -> set[tuple[str, str]]:
+    """Return (acronym, name) keys where one name only has these initials.
+
+    Two letters fit too many names: GM is Galloway Mills where an article prints both. Three letters
+    of three words are rarely a coincidence.
+    """
     by_initials: dict[str, set[str]] = defaultdict(set)
     for key, texts in printed.items():
         for text in texts:
             for short in () if is_acronym(text) else initials(text):
                 by_initials[short].add(key)
-    return {
-        (key, next(iter(by_initials[key.replace(" ", "")])))
-        for key, texts in printed.items()
-        if any(is_acronym(text) for text in texts)
-        and len(by_initials.get(key.replace(" ", ""), ())) == 1
-    }
+    pairs: set[tuple[str, str]] = set()
+    for key, texts in printed.items():
+        letters = key.replace(" ", "")
+        names = by_initials.get(letters, set())
+        if len(names) != 1 or not any(map(is_acronym, texts)):
+            continue
+        name = next(iter(names))
+        if len(letters) >= _SURE_LETTERS or where[key] & where[name]:
+            pairs.add((key, name))
+    return pairs

@@ -72,7 +72,7 @@ def find_locals(articles: Sequence[Article], annotations: Sequence[Annotation]) 
 
 def text_of(article: Article, *, in_title: bool) -> str:
     """Return the text that a span counts into."""
-    return (article.title or "") if in_title else article.text
+    return article.words(in_title=in_title)
 
 
 def occurrence_at(article: Article, place: Place) -> Occurrence:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from onrecord.editor.corrections import NO_CORRECTIONS, Corrections
 from onrecord.editor.entity_edits import edit_entities
+from onrecord.editor.mention_edits import move_mentions
 from onrecord.editor.references import forgets
 from onrecord.editor.register import EMPTY_REGISTER, Register
 from onrecord.identity.consistency import make_consistent
@@ -64,14 +65,15 @@ def resolve_entities(
         draft_organisations(link_organisations(others, articles, constraints), constraints),
     ]
     entities = [e for group in drafts for e in _entities(group, order, former, corrections)]
-    described = _with_roles(entities, articles, annotations)
+    moved, told, unmoved = move_mentions(entities, articles, corrections)
+    described = _with_roles(moved, articles, annotations)
     edited, applied, issues = edit_entities(described, articles, corrections)
     paged = with_pages(edited, articles, annotations, corrections)
     return Resolution(
         entities=paged,
         clashes=find_clashes(paged),
-        applied=applied,
-        issues=(*register.issues, *issues),
+        applied=(*told, *applied),
+        issues=(*register.issues, *unmoved, *issues),
     )
 
 

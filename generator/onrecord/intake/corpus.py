@@ -20,6 +20,8 @@ _BAD_ROWS_SHOWN = 5
 #: Files that claim to be older (in seconds, the year 1990) come from packers and dead clocks.
 _CLOCKS_ARE_SET = 631_152_000
 _GRACE = 2  # days: somewhere it is tomorrow already
+#: Where a date comes from that somebody wrote down as one; it is not read off a page.
+_GIVEN = frozenset({"row", "sidecar", "front matter", "head", "mail"})
 
 
 def read_corpus(inputs: Sequence[Path], *, as_is: bool = False) -> Corpus:
@@ -38,6 +40,10 @@ def read_corpus(inputs: Sequence[Path], *, as_is: bool = False) -> Corpus:
             roots.append(root)
     found = _with_sidecars(found, roots, inputs, issues)
     found = [(path, _no_later(path, draft, issues)) for path, draft in found]
+    found = [
+        (path, _in_section(path, root, draft))
+        for (path, draft), root in zip(found, roots, strict=True)
+    ]
     articles = tuple(
         article_of(draft, name, str(path))
         for name, (path, draft) in zip(_ids(found, roots), found, strict=True)
@@ -136,21 +142,36 @@ def _with_sidecars(
     return found
 
 
+def _in_section(path: Path, root: Path, draft: ArticleDraft) -> ArticleDraft:
+    """Return the draft with its folder below the input as section, unless a sidecar names one."""
+    folders = path.relative_to(root).parts[:-1]
+    facts = draft.facts
+    if not folders or dict(facts.origins).get("section") == "sidecar":
+        return draft
+    origins = (*(pair for pair in facts.origins if pair[0] != "section"), ("section", "folder"))
+    return replace(draft, facts=replace(facts, section=folders[0], origins=origins))
+
+
 def _no_later(path: Path, draft: ArticleDraft, issues: list[Issue]) -> ArticleDraft:
-    """Return the draft undated, with an issue, if its date lies behind the day its file was saved.
+    """Return the draft undated, with an issue, if its date lies behind the day its file came here.
 
     The clock of the run would make its output change from day to day; the file's own does not.
+    Archives unpack with times of long ago, so the day is that of the last change of anything about
+    the file, its unpacking included. What a person wrote as the date stays, and is told.
     """
     facts = draft.facts
-    times = path.stat()
-    saved = max(times.st_mtime, times.st_ctime)  # packers set the one back, nobody the other
-    if not facts.published or saved < _CLOCKS_ARE_SET:
+    state = path.stat()
+    came = max(state.st_mtime, state.st_ctime)
+    if not facts.published or came < _CLOCKS_ARE_SET:
         return draft
-    latest = datetime.fromtimestamp(saved, UTC) + timedelta(days=_GRACE)
+    latest = datetime.fromtimestamp(came, UTC) + timedelta(days=_GRACE)
     if facts.published <= latest.date().isoformat():
         return draft
-    text = f"says {facts.published}, a day after it was saved, and stays undated; correct its date"
-    issues.append(note(str(path), text))
+    said = f"says {facts.published}, a day after it was saved"
+    if dict(facts.origins).get("published") in _GIVEN:
+        issues.append(note(str(path), f"{said}; correct its date if that is wrong"))
+        return draft
+    issues.append(note(str(path), f"{said}, and stays undated; correct its date"))
     origins = tuple(pair for pair in facts.origins if pair[0] != "published")
     return replace(draft, facts=replace(facts, published=None, origins=origins))
 

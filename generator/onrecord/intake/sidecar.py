@@ -175,6 +175,8 @@ def _csv(source: str) -> Iterator[dict[str, Any]]:
 
 def _yaml(source: str) -> Iterator[dict[str, Any]]:
     data = yaml.load(source, PlainLoader)  # noqa: S506 (a safe loader that keeps dates)
+    if data is None:  # nothing but comments
+        return
     if isinstance(data, dict) and isinstance(data.get("articles"), list):
         data = data["articles"]
     if isinstance(data, dict):

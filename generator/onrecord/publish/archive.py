@@ -1,6 +1,5 @@
 """The built site as one zip that opens by double-click once it is unpacked."""
 
-import tempfile
 import zipfile
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import BuildError
 
 from onrecord.errors import ConfigurationError
+from onrecord.files import folder_aside, told, whole_file
 
 #: The earliest time that a zip can hold: the same site gives the same bytes on any day.
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
@@ -18,11 +18,13 @@ _MODE = 0o644 << 16
 def zip_site(site: Path, target: Path) -> int:
     """Pack the built site into ``target``, under one folder of its name; return how many files.
 
+    The archive that stood there stays until the new one is whole.
+
     Raises:
-        OSError: the target cannot be written.
+        CannotWriteError: the target cannot be written.
     """
     files = sorted(path for path in site.rglob("*") if path.is_file() and path != target)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    with whole_file(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in files:
             name = f"{target.stem}/{path.relative_to(site).as_posix()}"
             info = zipfile.ZipInfo(name, _NO_CLOCK)
@@ -37,10 +39,10 @@ def build_and_zip(config_file: Path, target: Path) -> int:
 
     Raises:
         ConfigurationError: MkDocs cannot build the site.
-        OSError: the target cannot be written.
+        CannotWriteError: the target cannot be written, or the built site aside.
     """
-    with tempfile.TemporaryDirectory() as aside:
-        config = load_config(str(config_file), site_dir=aside)
+    with folder_aside() as aside, told(aside):
+        config = load_config(str(config_file), site_dir=str(aside))
         try:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
@@ -49,4 +51,4 @@ def build_and_zip(config_file: Path, target: Path) -> int:
             raise ConfigurationError(msg) from error
         finally:
             config.plugins.on_shutdown()
-        return zip_site(Path(aside), target)
+        return zip_site(aside, target)

@@ -1,6 +1,8 @@
 """The ``onrecord`` block of ``mkdocs.yml``, typed, and the settings it stands for."""
 
+from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
@@ -9,28 +11,31 @@ from mkdocs.exceptions import Abort as ConfigurationAbort
 from mkdocs.exceptions import ConfigurationError as BadSettings
 
 from onrecord.errors import ConfigurationError
-from onrecord.settings import Settings
+from onrecord.settings import Order, Rights, Settings
 
 PLUGIN = "onrecord"
+
+
+_DEFAULT = Settings()
 
 
 class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]
     """One option for each field of Settings, with the same meaning and default."""
 
     articles = c.Type((str, list), default="articles")
-    model = c.Type(str, default="auto")
-    engine = c.Type(str, default="auto")
+    model = c.Type(str, default=_DEFAULT.model)
+    engine = c.Type(str, default=_DEFAULT.engine)
     templates = c.Optional(c.Type(str))
-    title = c.Type(str, default="")
-    edition = c.Type(str, default="")
+    title = c.Type(str, default=_DEFAULT.title)
+    edition = c.Type(str, default=_DEFAULT.edition)
     since = c.Optional(c.Type(str))
-    prepared_by = c.Type(str, default="")
-    note = c.Type(str, default="")
-    order = c.Choice(("found", "date", "title"), default="found")
-    watch = c.ListOfItems(c.Type(str), default=[])
-    rights = c.Choice(("full", "excerpt", "quotes"), default="full")
-    excerpt_words = c.Type(int, default=120)
-    checked = c.Type(str, default="")
+    prepared_by = c.Type(str, default=_DEFAULT.prepared_by)
+    note = c.Type(str, default=_DEFAULT.note)
+    order = c.Choice(get_args(Order), default=_DEFAULT.order)
+    watch = c.ListOfItems(c.Type(str), default=list(_DEFAULT.watch))
+    rights = c.Choice(get_args(Rights), default=_DEFAULT.rights)
+    excerpt_words = c.Type(int, default=_DEFAULT.excerpt_words)
+    checked = c.Type(str, default=_DEFAULT.checked)
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -54,23 +59,13 @@ def settings_of(config: MkDocsConfig) -> Settings:
 def to_settings(block: OnRecordConfig, config: MkDocsConfig) -> Settings:
     """Turn the plugin block into settings."""
     root = root_of(config)
+    given = {field.name: block[field.name] for field in fields(Settings)}
     articles = [block.articles] if isinstance(block.articles, str) else block.articles
-    return Settings(
-        articles=tuple(root / str(path) for path in articles),
-        model=block.model,
-        engine=block.engine,
-        templates=root / block.templates if block.templates else None,
-        title=block.title or config.site_name,
-        edition=block.edition,
-        since=root / block.since if block.since else None,
-        prepared_by=block.prepared_by,
-        note=block.note,
-        order=block.order,  # type: ignore[arg-type]
-        watch=tuple(block.watch),
-        rights=block.rights,  # type: ignore[arg-type]
-        excerpt_words=block.excerpt_words,
-        checked=block.checked,
-    )
+    given["articles"] = tuple(root / str(path) for path in articles)
+    given["watch"] = tuple(block.watch)
+    given["title"] = block.title or config.site_name
+    given |= {name: root / given[name] if given[name] else None for name in ("templates", "since")}
+    return Settings(**given)
 
 
 def load_site(config_file: Path) -> tuple[Settings, Path, Path]:

@@ -5,7 +5,7 @@ of the article's text through the closed list of repairs; each element of a page
 ``data-src`` must hold exactly the characters of the text (or title) that it names.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -128,22 +128,29 @@ def _words_at(place: str, articles: Mapping[str, Article]) -> str | None:
     if head in articles:
         text = articles[head].text
     elif head.endswith(":t") and head[:-2] in articles:
-        text = articles[head[:-2]].title or ""
+        text = articles[head[:-2]].words(in_title=True)
     else:
         return None
     return span.of(text) if span.end <= len(text) else None
 
 
-def pages_to_check(pages: Iterable[Page], docs: Path, site: Path | None) -> tuple[Page, ...]:
+def pages_to_check(
+    pages: Iterable[Page], docs: Path | None, site: Path | None, stale: Container[str] = ()
+) -> tuple[Page, ...]:
     """Return the pages as readers get them: of the built site, else as written, else as made now.
 
     Without ``site`` the written files of the docs folder stand for the pages made now where they
-    exist, hand-edited ones included.
+    exist, hand-edited ones included; those that are ``stale`` will be written anew.
     """
     if site is not None:
         return tuple(_read(path, site) for path in sorted(site.rglob("*.html")))
+    if docs is None:
+        return tuple(pages)
     return tuple(
-        _read(docs / page.uri, docs) if (docs / page.uri).is_file() else page for page in pages
+        _read(docs / page.uri, docs)
+        if page.uri not in stale and (docs / page.uri).is_file()
+        else page
+        for page in pages
     )
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 
+from onrecord.files import write_whole
 from onrecord.lexicons import lexicon
 from onrecord.models import SearchEntry
 from onrecord.text.fold import without_accents
@@ -57,7 +58,7 @@ def write_search(site: Path, entries: Iterable[SearchEntry]) -> int:
     # Its settings stay: the marking of words on the page that was opened reads them.
     files[_MATERIAL] = json.dumps({**index, "docs": []}, separators=(",", ":"))
     for name, content in files.items():
-        (site / FOLDER / name).write_text(content, encoding="utf-8", newline="\n")
+        write_whole(site / FOLDER / name, content)
     return sum(map(len, files.values()))
 
 

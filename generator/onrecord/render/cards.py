@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from onrecord.editor.entries import article_reference, correction_for_quotation
 from onrecord.models import AttributedQuotation, QuotationKind, SpeakerKind, Stance
-from onrecord.render.citations import cite_paraphrase, cite_quote
 from onrecord.render.descriptions import role_in_article
 from onrecord.render.library import Library, Ref, quote_anchor
 from onrecord.render.markup import Printed
 from onrecord.render.printings import Printing, make_printing, with_differences
+from onrecord.text.citations import cite_paraphrase, cite_quote
 
 _PRINTINGS = 3  # other printings of one article that a card shows
 _PLACES = 4  # where else a statement is printed, named on a card

@@ -136,7 +136,7 @@ class Library:
     def text_of(self, ident: str, *, in_title: bool) -> str:
         """Return the text or the title that offsets count into."""
         article = self.articles[ident]
-        return (article.title or "") if in_title else article.text
+        return article.words(in_title=in_title)
 
 
 def quote_anchor(quotation_id: str) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from onrecord.text.days import day, month
+
+__all__ = ["count", "day", "joined", "month"]
+
 _IRREGULAR = {"person": "people", "is": "are", "has": "have"}
 
 
@@ -16,24 +16,6 @@ def count(number: int, noun: str) -> str:
     to_ies = noun.endswith("y") and noun[-2:-1] not in "aeiou"
     plural = _IRREGULAR.get(noun) or (noun[:-1] + "ies" if to_ies else noun + "s")
     return f"{number:,} {plural}"
-
-
-def day(iso: str | None) -> str:
-    """Return an ISO date in words, "12 March 2026"; no date is "undated"."""
-    if not iso:
-        return "undated"
-    parts = iso[:10].split("-")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):
-        return iso
-    year, month, number = parts
-    if not 1 <= int(month) <= 12:
-        return iso
-    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
-
-
-def month(iso: str) -> str:
-    """Return month and year of an ISO date or month: "March 2026"."""
-    return day(f"{iso[:7]}-01").split(" ", 1)[-1]
 
 
 def joined(names: Sequence[str]) -> str:

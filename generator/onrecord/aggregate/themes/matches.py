@@ -221,7 +221,7 @@ def find_forms(
 def _forms(article: Article, annotation: Annotation) -> Iterable[tuple[Anchor, str, Iterable[str]]]:
     """Yield anchors with the words that print them and those of their words that are small."""
     for phrase in annotation.noun_phrases:
-        text = phrase.span.of((article.title or "") if phrase.in_title else article.text)
+        text = phrase.span.of(article.words(in_title=phrase.in_title))
         places = words(text)
         small = [w for place in places if (w := place.of(text)).islower()]
         for find in finds(phrase.key, phrase.shape):

@@ -7,7 +7,6 @@ from pathlib import PurePath
 
 from onrecord.models import Article, DroppedBlock
 from onrecord.render.cards import Card
-from onrecord.render.citations import Citation, cite_article
 from onrecord.render.descriptions import role_in_article
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed
@@ -21,6 +20,7 @@ from onrecord.render.views.body import (
     runs_of,
     within_rights,
 )
+from onrecord.text.citations import Citation, cite_article
 
 _KEYWORDS = 12
 _UNQUOTED = 15  # people named and not quoted; the others are folded

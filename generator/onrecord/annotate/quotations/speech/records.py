@@ -88,7 +88,7 @@ def _descriptions(
     for role in roles:
         number = numbers.get((role.in_title, role.mention))
         if number is not None:
-            source = (article.title or "") if role.in_title else article.text
+            source = article.words(in_title=role.in_title)
             found.setdefault(number, []).append(role.span.of(source))
     return found
 

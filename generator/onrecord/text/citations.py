@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.models import Article
-from onrecord.render.phrases import day
+from onrecord.text.days import day
 from onrecord.text.slugs import slug
 
 _TEX = {
@@ -103,6 +103,20 @@ def _csl(article: Article, headline: str) -> str:
     if article.url:
         record["URL"] = article.url
     return json.dumps([record], ensure_ascii=False, indent=2)
+
+
+def csl_records(article: Article, headline: str) -> list[dict[str, object]]:
+    """Return the article as CSL-JSON records, for a file that holds many."""
+    records: list[dict[str, object]] = json.loads(_csl(article, headline))
+    return records
+
+
+def ris_record(article: Article, headline: str, *, ident: str = "", note: str = "") -> str:
+    """Return the article as a RIS record; with ``note`` as the record of words printed in it."""
+    record = _ris(article, headline)
+    if ident:
+        record = record.replace(f"ID  - {_line(article.id)}", f"ID  - {_line(ident)}")
+    return record.replace("ER  - ", f"N1  - {_line(note)}\nER  - ") if note else record
 
 
 def _line(text: str) -> str:
