@@ -57,6 +57,8 @@ class Block:
     span: Span
     source: tuple[Span, ...]
     page: int | None = None  # page of a PDF, counted from 1
+    # of a PDF: its words may not follow each other as they are read, so nobody's words are told
+    order_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
