@@ -77,6 +77,14 @@ def test_what_stands_in_the_file_stays_to_the_letter(folder) -> None:
     ]
 
 
+def test_a_file_from_windows_keeps_its_mark_and_its_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.yml"
+    old = "\ufeff# Mine\r\n- drop: Whitsun\r\n".encode()
+    path.write_bytes(old)
+    append_entry(path, "- drop: Easter\n")
+    assert path.read_bytes() == old + b"- drop: Easter\r\n"
+
+
 def test_a_file_of_another_shape_is_left_alone_and_the_entry_is_shown(tmp_path: Path) -> None:
     path = tmp_path / "corrections.yml"
     path.write_text("[{drop: Whitsun}]\n", encoding="utf-8")

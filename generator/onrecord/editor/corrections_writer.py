@@ -22,11 +22,12 @@ def append_entry(path: Path, entry: str) -> None:
         ConfigurationError: the file is so written that nothing can be added below.
         CannotWriteError: the file cannot be written.
     """
-    old = path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
+    old = path.read_bytes().decode("utf-8") if path.is_file() else ""
     found = _FIRST_ENTRY.search(old)
     indent = found[1] if found else ""
-    added = "".join(f"{indent}{line}\n" for line in entry.rstrip("\n").split("\n"))
-    new = f"{old}{'' if not old or old.endswith(chr(10)) else chr(10)}{added}"
+    end = "\r\n" if "\r\n" in old else "\n"
+    added = "".join(f"{indent}{line}{end}" for line in entry.rstrip("\n").split("\n"))
+    new = f"{old}{'' if not old or old.endswith(chr(10)) else end}{added}"
     if not _holds_one_more(path.name, old, new):
         msg = (
             f"{path.name} is not a plain list with “- ” before every entry, so nothing was added; "
@@ -40,9 +41,9 @@ def _holds_one_more(name: str, old: str, new: str) -> bool:
     """Tell whether the new text means all that the old one meant, and one entry more."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
-        path.write_text(old, encoding="utf-8")
+        path.write_bytes(old.encode())
         before = read_corrections(path)
-        path.write_text(new, encoding="utf-8")
+        path.write_bytes(new.encode())
         after = read_corrections(path)
     return (
         after.entries[:-1] == before.entries

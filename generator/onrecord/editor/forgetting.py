@@ -12,6 +12,7 @@ from onrecord.editor.matching import words_key
 from onrecord.editor.references import forgets
 from onrecord.editor.takedown_targets import names_in
 from onrecord.models import Issue
+from onrecord.text.fold import without_accents
 
 _TAG = re.compile(r"<[^<>]*>")
 #: Where only names stand, a word of somebody else's full name is no reason to forget that one.
@@ -68,8 +69,12 @@ class Leaks:
 
     def stand_in(self, text: str) -> bool:
         """Tell whether a text, with its markup or without, prints what is taken down."""
-        if spans_of(self._pattern, text) or spans_of(self._pattern, _TAG.sub("", text)):
+        folded = without_accents(text).casefold()  # once: a briefing has megabytes of pages
+        whole = self._pattern
+        if whole and (whole.search(folded) or whole.search(_TAG.sub("", folded))):
             return True
+        if not self._single or not self._single.search(folded):
+            return False
         return any(not span.of(text)[0].islower() for span in spans_of(self._single, text))
 
     def hide(self, text: str) -> str:
