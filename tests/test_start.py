@@ -60,11 +60,12 @@ def test_every_commented_entry_is_one_that_its_reader_knows(project: Path) -> No
         assert yaml.safe_load(text) is None
         path.write_text(re.sub(r"^# (?=[- ] )", "", text, flags=re.MULTILINE), encoding="utf-8")
         assert isinstance(yaml.safe_load(path.read_text(encoding="utf-8")), list)
-    for place in ("deal.txt", "004_interview.txt"):
-        (project / "articles" / place).write_text(ARTICLE, encoding="utf-8")
-    told = onrecord("check").output
-    assert "unknown" not in told.lower()
-    assert "cannot be" not in told
+    (project / "articles" / "deal.txt").write_text(ARTICLE, encoding="utf-8")
+    words = "Fees\n\n“We sail at dawn.” Jon Hale said so of Hale Tower. Port dues and weather.\n"
+    (project / "articles" / "004_interview.txt").write_text(words, encoding="utf-8")
+    told = onrecord("check").output.lower()
+    for fault in ("unknown", "not known", "cannot be", "is no list", "needs"):
+        assert fault not in told
 
 
 def test_preview_builds_aside_and_leaves_nothing_beside_the_articles(

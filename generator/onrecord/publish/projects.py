@@ -9,7 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from onrecord.editor import corrections, user_themes
 from onrecord.errors import ConfigurationError
+from onrecord.settings import CORRECTIONS, USER_THEMES
 
 CONFIG = "mkdocs.yml"
 ARTICLES = "articles"
@@ -20,12 +22,15 @@ _PLACES = {
     "gitignore": ".gitignore",
     "requirements.txt": "requirements.txt",
     "about.md": "site_src/about.md",
-    "corrections.yml": f"{ARTICLES}/corrections.yml",
-    "themes.yml": f"{ARTICLES}/themes.yml",
+    CORRECTIONS: f"{ARTICLES}/{CORRECTIONS}",
+    USER_THEMES: f"{ARTICLES}/{USER_THEMES}",
     "people.csv": f"{ARTICLES}/people.csv",
     "articles.yml": f"{ARTICLES}/articles.yml",
     "pages.yml": ".github/workflows/pages.yml",
 }
+#: Files in which all is explained and nothing is said yet, from the words of those who read them.
+_EXPLAINED = {CORRECTIONS: corrections.FORMAT, USER_THEMES: user_themes.FORMAT}
+_HOW = "Take the sign # off the lines that you want; `onrecord check` says what each changed."
 #: What a look at a folder needs of them.
 _TO_LOOK = ("mkdocs.yml", "about.md")
 
@@ -82,10 +87,17 @@ def _write(folder: Path, names: tuple[str, ...], title: str, articles: str) -> M
                 kept.append(place)
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
-            text = Template((starter / name).read_text(encoding="utf-8")).substitute(values)
+            if name in _EXPLAINED:
+                text = _commented(f"{_EXPLAINED[name]}\n{_HOW}\n")
+            else:
+                text = Template((starter / name).read_text(encoding="utf-8")).substitute(values)
             path.write_text(text, encoding="utf-8", newline="\n")
             written.append(place)
     except OSError as error:
         msg = f"{error.filename or folder} cannot be written: {error.strerror}"
         raise ConfigurationError(msg) from error
     return Made(written=tuple(written), kept=tuple(kept))
+
+
+def _commented(text: str) -> str:
+    return "".join(f"# {line}".rstrip() + "\n" for line in text.splitlines())
