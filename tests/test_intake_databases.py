@@ -235,3 +235,8 @@ def test_labels_are_read_with_their_values():
     assert split_label("Documents (12):")[0] == "documents"
     assert without_private("User Name: Dagny") == "User Name: …"
     assert without_private("Section: NEWS") == "Section: NEWS"
+
+
+def test_signs_that_nobody_sees_are_no_part_of_a_title(tmp_path):
+    article = read(tmp_path, nexis("Third fur\x0fnace stays lit")).articles[0]
+    assert article.title == "Third furnace stays lit"

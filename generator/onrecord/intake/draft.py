@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from onrecord.models import Article, Block, BlockKind, DroppedBlock, Span
-from onrecord.text.repair import BLOCK_GAP, replay
+from onrecord.text.repair import BLOCK_GAP, replay, visible
 
 #: The fields of an article that have an origin each.
 METADATA = (
@@ -107,7 +107,7 @@ def article_of(draft: ArticleDraft, article_id: str, path: str) -> Article:
         entry=draft.entry,
         media_type=draft.media_type,
         sha256=draft.sha256,
-        title=facts.title,
+        title=visible(facts.title) if facts.title else None,
         title_source=draft.title_source,
         byline=facts.byline,
         outlet=facts.outlet,

@@ -83,7 +83,7 @@ def _rows(words: Sequence[PrintedWord]) -> list[_Row]:
     """Group words by their baselines, from top to bottom."""
     rows: list[list[PrintedWord]] = []
     for word in sorted(words, key=lambda w: (-w.base, w.left)):
-        if rows and rows[-1][0].base - word.base <= _LEVEL * min(word.size, rows[-1][0].size):
+        if rows and rows[-1][0].base - word.base <= _LEVEL * max(word.size, rows[-1][0].size):
             rows[-1].append(word)
         else:
             rows.append([word])
