@@ -50,7 +50,7 @@ class Cache(Generic[Record]):
     def prune(self) -> None:
         """Remove every entry that nobody asked for since this store was opened."""
         clear_leftovers(self._folder)
-        for path in self._folder.glob("*/*.json"):
+        for path in self._folder.glob("??/*.json"):
             if path.stem not in self._used:
                 with suppress(OSError):
                     path.unlink()

@@ -173,3 +173,32 @@ def test_a_site_published_anew_is_read_anew(site: Path, browser: Browser, tmp_pa
         expect(opened.page.locator(ITEMS)).to_have_count(0)
         items = search(opened.page, "zelenskyy")
         expect(items.first.locator(".or-search__title")).to_contain_text("Volodymyr Zelenskyy")
+
+
+def test_a_search_that_names_two_things_opens_their_list(visiting: Visit) -> None:
+    page = visiting.page
+    items = search(page, "putin on trump ")
+    chips = page.locator(".or-chip")
+    expect(chips).to_have_text(["Vladimir Putin ✕", "about Donald Trump ✕"])
+    expect(items.first.locator(".or-found strong")).to_have_text("List")
+    words = items.first.locator(".or-search__title").inner_text()
+    items.first.locator("a").click()
+    page.wait_for_url("**/quotes.html?*")
+    number = re.search(r"(\d+) quotes?", words)
+    assert number
+    expect(page.locator(".or-count")).to_contain_text(f"{number[1]} quote")
+    expect(page.locator("select[name=about]")).to_have_value("donald-trump")
+
+
+def test_taking_a_chip_off_widens_the_search(visiting: Visit) -> None:
+    page = visiting.page
+    search(page, "putin on trump ")
+    page.get_by_role("button", name="about Donald Trump: take off").click()
+    expect(page.locator(".or-chip")).to_have_text(["Vladimir Putin ✕"])
+    expect(page.locator(".or-search__input")).to_have_value("putin")
+
+
+def test_words_that_nobody_printed_are_named(visiting: Visit) -> None:
+    page = visiting.page
+    search(page, "putin xylophones ")
+    expect(page.locator(".or-missing")).to_have_text("No article has “xylophones”.")

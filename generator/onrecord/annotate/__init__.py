@@ -5,10 +5,14 @@ from dataclasses import replace
 from onrecord.annotate.chains import link_mentions
 from onrecord.annotate.entities import find_mentions
 from onrecord.annotate.keyphrases import find_noun_phrases, rank_keyphrases, without_outlet
-from onrecord.annotate.nlp import Parser
+from onrecord.annotate.nlp import Parser, unread
 from onrecord.annotate.quotations import find_quotations
+from onrecord.annotate.quotations.torn_text import unspoken_if_torn
 from onrecord.annotate.roles import find_roles
-from onrecord.models import Annotation, Article
+from onrecord.models import Annotation, Article, Issue
+
+#: So many stretches that are no writing are told of one article.
+_TOLD = 3
 
 __all__ = ["address", "annotate_article", "annotate_words", "words_of"]
 
@@ -41,7 +45,8 @@ def annotate_words(words: Article, parser: Parser) -> Annotation:
     mentions = find_mentions(words, body, title)
     chains = link_mentions(words, body, mentions)
     roles = find_roles(words, body, title, mentions)
-    quotations = find_quotations(words, body, title, mentions, chains, roles)
+    found = find_quotations(words, body, title, mentions, chains, roles)
+    quotations = tuple(unspoken_if_torn(words, quotation) for quotation in found)
     phrases = find_noun_phrases(body, title, mentions)
     keyphrases, issues = rank_keyphrases(words, phrases, mentions)
     return Annotation(
@@ -53,7 +58,20 @@ def annotate_words(words: Article, parser: Parser) -> Annotation:
         keyphrases=keyphrases,
         noun_phrases=phrases,
         sentences=body.sentence_spans(),
-        issues=issues,
+        issues=(*_unread(words), *issues),
+    )
+
+
+def _unread(words: Article) -> tuple[Issue, ...]:
+    message = "{} characters from {} on are no writing and were not read"
+    return tuple(
+        Issue(
+            path="",
+            stage="parse",
+            severity="note",
+            message=message.format(span.end - span.start, span.start),
+        )
+        for span in unread(words.text)[:_TOLD]
     )
 
 

@@ -7,13 +7,15 @@ it.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
 from onrecord.annotate.parse import EMPTY, Parse, Token
 from onrecord.errors import ModelNotFoundError
+from onrecord.models import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -37,6 +39,14 @@ _CUT_SHORT = (
 ).split()
 #: A body beyond this many characters is parsed in pieces, cut at blank lines.
 _PIECE = 100_000
+#: A sentence of more tokens is none, but a table, a list or mischief: it is read in pieces of this
+#: length. Steps after the parse cost the square of it.
+_LONGEST_SENTENCE = 400
+#: Marks and blanks without a letter, or anything in ASCII without a blank that goes on so long, are
+#: no writing. The tokenizer takes marks off a token one by one, and looks at the whole token each
+#: time; the parser takes forty times as long over a row of marks as over words.
+_NOISE = re.compile(r"[\W_]{100,}|[!-~]{1500,}")
+_NOT_A_BREAK = re.compile(r"[^\n]")
 
 
 #: These two follow from a token's own form, tag and dependency, so they are asked once for each.
@@ -71,12 +81,23 @@ class Parser:
 
         if not text.strip():
             return EMPTY
-        docs = [self._language(piece) for piece in _pieces(text)]
+        quiet = _NOISE.sub(lambda found: _NOT_A_BREAK.sub(" ", found[0]), text)
+        docs = [doc for piece in _pieces(quiet) for doc in self._docs(piece)]
         doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
         words = self._analyse([(t.text, t.tag_, t.dep_) for t in doc])
         for token, (pos, _) in zip(doc, words, strict=True):
             token.pos_ = pos  # noun chunks are found by it
-        return _records(doc, [lemma for _, lemma in words])
+        return _records(text, doc, [lemma for _, lemma in words])
+
+    def _docs(self, text: str) -> Iterator[Doc]:
+        """Yield the text in one, or in pieces where it holds what is too long for a sentence."""
+        doc = self._language(text)
+        cuts = list(_cuts(doc))
+        if not cuts:
+            yield doc
+            return
+        for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
+            yield self._language(text[start:end])
 
     def _analyse(self, words: Sequence[_Word]) -> list[tuple[str, str]]:
         """Return part of speech and lemma of each word, as the pipeline's own components do.
@@ -112,6 +133,22 @@ def _index_lemmas(pipe: object) -> None:
             table[part_of_speech] = frozenset(table[part_of_speech])
 
 
+def unread(text: str) -> tuple[Span, ...]:
+    """Return the stretches of a text that are read as blanks, since they are no writing."""
+    return tuple(Span(*found.span()) for found in _NOISE.finditer(text) if found[0].strip())
+
+
+def _cuts(doc: Doc) -> Iterator[int]:
+    """Yield the offsets at which to cut so that no sentence is too long."""
+    last = 0
+    for sentence in doc.sents:
+        if len(sentence) > _LONGEST_SENTENCE:
+            for number in (*range(sentence.start, sentence.end, _LONGEST_SENTENCE), sentence.end):
+                if number < len(doc) and doc[number].idx > last:
+                    last = doc[number].idx
+                    yield last
+
+
 def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     while len(text) > _PIECE:
@@ -122,7 +159,7 @@ def _pieces(text: str) -> list[str]:
     return [*pieces, text]
 
 
-def _records(doc: Doc, lemmas: Sequence[str]) -> Parse:
+def _records(text: str, doc: Doc, lemmas: Sequence[str]) -> Parse:
     tokens = tuple(
         Token(
             t.i,
@@ -140,7 +177,7 @@ def _records(doc: Doc, lemmas: Sequence[str]) -> Parse:
         for t, lemma in zip(doc, lemmas, strict=True)
     )
     return Parse(
-        text=doc.text,
+        text=text,
         tokens=tokens,
         sentences=tuple((s.start, s.end) for s in doc.sents),
         entities=tuple((e.start, e.end, e.label_) for e in doc.ents),

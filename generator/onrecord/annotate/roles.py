@@ -38,8 +38,9 @@ def find_roles(
         RoleMention(span=span, mention=mention, in_title=in_title)
         for parse, in_title in ((body, False), (title, True))
         for people in (_people(parse, mentions, in_title=in_title),)
+        for tokens in (_tokens(parse, people),)
         for mention in people
-        for span in _roles_of(mention, parse, _tokens(parse, people))
+        for span in _roles_of(mention, parse, tokens)
     ]
     return tuple(sorted(roles, key=lambda role: (role.in_title, role.span, role.mention)))
 

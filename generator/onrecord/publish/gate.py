@@ -66,6 +66,12 @@ def check_verbatim(
     return Verdict(blocks=blocks, stretches=stretches, pages=len(pages), issues=tuple(issues))
 
 
+def page_faults(page: Page, articles: Iterable[Article]) -> tuple[Issue, ...]:
+    """Return the words that a page marks as an article's and that the article does not print."""
+    by_id = {article.id: article for article in articles}
+    return tuple(_page_issues(page, marked_words(page.markdown), by_id))
+
+
 def _source_issues(article: Article, read_source: Callable[[Article], str]) -> list[Issue]:
     try:
         source = read_source(article)

@@ -7,7 +7,8 @@ import jinja2
 
 from onrecord.errors import TemplateNotFoundError
 from onrecord.render.markup import as_html, as_markdown
-from onrecord.render.phrases import count, day, joined
+from onrecord.render.phrases import count, joined
+from onrecord.text.days import day
 
 _ASSETS = "assets/onrecord"
 _PACKAGE = Path(__file__).resolve().parents[1]

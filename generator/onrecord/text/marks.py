@@ -22,6 +22,8 @@ _AFTER_CLOSING = frozenset(" \t\u00a0)]}-–—―/:,;.!?…<")
 #: Marks that some editors turn round („ “ and » «).
 _TURNED = frozenset(("“", "«"))
 _EDGE = " \t\u00a0"
+#: So many marks are looked at for the one that closes a quotation inside another.
+_AHEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _doubles(line: str, offset: int, number: int) -> list[Stretch]:
         if not opened:
             if _may_open(line, mark, side):
                 opened.append(mark)
-        elif side != "close" and _nests(line, marks[at:], opened[-1], side):
+        elif side != "close" and _nests(line, marks[at : at + _AHEAD], opened[-1], side):
             opened.append(mark)
         elif side == "open":  # the stretch before was never closed: begin again here
             ended = _attribution().search(line, opened[0].end(), mark.start())

@@ -13,7 +13,7 @@
   var input = box.querySelector(".or-search__input");
   var suggestion = box.querySelector(".or-search__suggest");
   var panel = box.querySelector(".or-search__panel");
-  var status = box.querySelector("[role=status]");
+  var status = box.querySelector(".or-search__count [role=status]");
   var share = box.querySelector(".or-search__count a");
   var list = box.querySelector(".or-search__list");
   var latest = 0;
@@ -77,7 +77,7 @@
   function row(item) {
     var link = document.createElement("a");
     var address = new URL(item.location, root);
-    address.searchParams.set("h", item.terms.join(" "));
+    if (item.terms.length) address.searchParams.set("h", item.terms.join(" "));
     link.href = address.href;
     [
       ["or-found", item.facts],
