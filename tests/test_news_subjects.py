@@ -1,5 +1,7 @@
 """The list of news subjects: what everyday topics become, in company and alone; what all share."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.aggregate.themes import attach_themes, find_themes, theme_registry
@@ -183,3 +185,16 @@ def test_articles_that_share_no_theme_are_grouped_by_story(parser) -> None:
         f"a{n}" for n in range(1, 8)
     ]
     assert find_themes(*read(parser, STORY), (), ()).stories == ()
+
+
+def test_months_run_from_the_first_to_the_last_of_the_corpus(parser) -> None:
+    articles, annotations = read(parser, STORY)
+    dates = ("2024-11-30", "2024-11-02", "2025-02-01", None, "2025-01-15", "2024-12-01")
+    dated = tuple(replace(a, published=d) for a, d in zip(articles, dates, strict=True))
+    themes = find_themes(dated, annotations, (), ()).themes
+    immigration = next(t for t in themes if t.label == "Immigration")
+    assert immigration.months == (
+        ("2024-11", 2), ("2024-12", 0), ("2025-01", 0), ("2025-02", 0)
+    )  # fmt: skip
+    assert immigration.share == round(2 / 6, 4)
+    assert set(immigration.foremost) <= set(immigration.articles)

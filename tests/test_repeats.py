@@ -36,6 +36,14 @@ def test_a_line_that_recurs_is_marked_once_and_feeds_nothing(parser) -> None:
     assert "Olga Fenn" in {m.span.of(articles[0].text) for m in annotations[0].mentions}
 
 
+def test_sentences_of_a_paragraph_that_recurs_are_not_told_again(parser) -> None:
+    note = "Our paper is free thanks to all of you. Write to us whenever you like, we read it."
+    articles, annotations = read(
+        parser, "\n---\n".join(f"{own}\n\n{note}" for own in ("A ferry.", "A bus.", "A tram."))
+    )
+    assert [r.text for r in set_aside_repeats(articles, annotations)[2]] == [note]
+
+
 def test_lines_of_several_outlets_are_nobodys_boilerplate(parser) -> None:
     articles, _, repeats = briefing(parser, "Courier", "Courier", "Herald", "Herald")
     assert repeats == ()

@@ -48,15 +48,31 @@ def set_aside_repeats(
         tuple(
             _without(b, _joined(marked[i])) if i in marked else b for i, b in enumerate(annotations)
         ),
-        tuple(sorted(repeats, key=lambda r: (r.places[0].article_id, r.places[0].span))),
+        tuple(sorted(_largest(repeats), key=lambda r: (r.places[0].article_id, r.places[0].span))),
     )
+
+
+def _largest(repeats: Sequence[RepeatedText]) -> list[RepeatedText]:
+    """Return the texts without those that are told as part of a longer one."""
+    wide: dict[str, list[Span]] = defaultdict(list)
+    kept: list[RepeatedText] = []
+    for one in sorted(repeats, key=lambda r: (-len(r.text), r.text)):
+        if not all(
+            any(span.covers(place.span) for span in wide[place.article_id]) for place in one.places
+        ):
+            kept.append(one)
+            for place in one.places:
+                wide[place.article_id].append(place.span)
+    return kept
 
 
 def _stretches(article: Article, annotation: Annotation) -> Iterator[Span]:
     """Yield the paragraphs, and the longer sentences, of an article."""
     blocks = {block.span for block in article.blocks}
     yield from sorted(blocks)
-    for sentence in annotation.sentences:
+    for whole in annotation.sentences:
+        text = whole.of(article.text)
+        sentence = Span(whole.start, whole.start + len(text.rstrip()))
         if sentence not in blocks and sentence.of(article.text).count(" ") + 1 >= _WORDS:
             yield sentence
 

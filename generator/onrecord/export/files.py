@@ -152,6 +152,12 @@ def _theme(theme: Theme) -> Row:
             for p in theme.passages
         ],
         "quotes": list(theme.quotations),
+        "parent": theme.parent,
+        "subject": theme.subject,
+        "share": theme.share,
+        "months": dict(theme.months),
+        "foremost": list(theme.foremost),
+        "weak": theme.weak,
     }
 
 
