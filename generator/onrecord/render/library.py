@@ -1,5 +1,6 @@
 """The briefing made easy to look things up in: records by id, page names, order of articles."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ FOLDERS = {
     "theme": "themes",
 }
 _SHORT_HEADLINE = 44  # characters
+#: A semicolon that ends a headline, unless it ends an entity ("&copy;") or anything but a word.
+_DIVIDER = re.compile(
+    r"(?<=[\w?!’'”\"])(?<!&[\w#])(?<!&[\w#]{2})(?<!&[\w#]{3})(?<!&[\w#]{4})(?<!&[\w#]{5});\s*$"
+)
 _FIRST_WORDS = 70  # characters that stand for a missing headline
 
 
@@ -171,7 +176,7 @@ class Library:
 
 def headline_span(title: str) -> Span:
     """Return a title without the mark at its end that only divided it from what came after."""
-    return Span(0, len(title.rstrip(" ;,|–—")) or len(title))
+    return Span(0, len(_DIVIDER.sub("", title)) or len(title))
 
 
 def quote_anchor(quotation_id: str) -> str:
