@@ -1,7 +1,7 @@
 """Learn the weights of ``onrecord.annotate.quotations.speaker.ranking`` from annotated articles.
 
     python generator/training/speakers.py ../shared/bench/quotes/dev.jsonl ... --cache /tmp/%s.pkl
-        [--half 0] [--folds 5] [--write]
+        [--half 0] [--folds 5] [--write] [--pronouns hand.json]
 
 Two conditional log-linear models are fitted: ``speaker`` (who said a stretch, or nobody) and
 ``pronoun`` (whom a pronoun means). Both by gradient steps (Adam) on the likelihood of the sets of
@@ -142,6 +142,15 @@ def _stands_at(scene: Scene, candidate: Candidate, at: Span) -> bool:
     return any(Span(t.start, t.end).overlaps(at) for t in tokens)
 
 
+def resolve_by_hand(cases: Iterable[Case], resolved: dict[str, str]) -> None:
+    """Enter whom pronouns mean, by "article:start of the quotation"; "" means nobody named."""
+    for case in cases:
+        for found in case.gold["spans"]:
+            name = resolved.get(f"{case.article.id}:{found['start']}")
+            if name is not None and found.get("speaker_from") != "hand":
+                found.update(speaker=name or None, speaker_from="hand")
+
+
 def pronoun_groups(case: Case) -> list[Group]:
     """Return a group for each pronoun that is a speaker and whose meaning is annotated."""
     from score import same_person
@@ -244,6 +253,7 @@ def main() -> None:
     arguments.add_argument("gold", type=Path, nargs="+")
     arguments.add_argument("--cache", default="")
     arguments.add_argument("--half", type=int, choices=(0, 1))
+    arguments.add_argument("--pronouns", type=Path, help="JSON of pronouns resolved by hand")
     arguments.add_argument("--folds", type=int, default=0)
     arguments.add_argument("--write", action="store_true")
     options = arguments.parse_args()
@@ -256,6 +266,10 @@ def main() -> None:
         )
         for number, file in enumerate(options.gold)
     ]
+    if options.pronouns:
+        resolved = json.loads(options.pronouns.read_text(encoding="utf-8"))
+        for part in sets:
+            resolve_by_hand(part, resolved)
     if options.folds:
         cross_validate(options.gold, sets, options.folds)
     if options.write:

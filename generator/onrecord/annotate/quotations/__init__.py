@@ -1,12 +1,14 @@
 """Quotations of one article and who said them, with the evidence.
 
-The stages: ``stretches`` finds the words between marks and the turns of talks, ``scene`` the
-printed sentences around them, ``view`` how a stretch stands in its own. ``sure`` reads layouts that
-leave no doubt; else ``candidates`` lists everybody who may have spoken, ``features`` and ``labels``
-say what is seen of them and of the stretch, and ``weigh`` decides. ``identify`` tells who that is,
-``people`` whom a pronoun means; ``stance`` (with ``forgery``), ``about`` and ``evidence`` add what
-else the record keeps. ``indirect`` and ``positions`` find speech without marks, and ``record`` puts
-all together.
+``find``: ``stretches`` are the words between marks and the turns of talks, ``surroundings`` the
+printed sentences around them, ``sentence_frame`` how a stretch stands in its own; ``no_statements``
+and ``statement_features`` tell statements from titles, labels and scare quotes. ``speaker``:
+``certain_layouts`` leave no doubt; else ``candidates`` lists everybody who may have spoken and
+``ranking`` weighs them by ``features``. ``identification`` tells who that is, ``pronouns`` whom a
+pronoun means, ``namesakes`` which of two people of one surname. ``stance`` (with ``forgery``) tells
+whether it was said at all. ``speech``: ``indirect`` and ``positions`` find speech without marks,
+``whose_account`` keeps charges and guesses out, ``about`` tells of whom it speaks, and ``records``
+puts all together.
 """
 
 from onrecord.annotate.parse import Parse
