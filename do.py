@@ -38,7 +38,7 @@ def main() -> None:
         "command",
         choices=commands,
         help="demo: set up, write the pages of seeds/, build site/\n"
-        "test: set up, Chromium included, and run every check\n"
+        "test: set up, Chromium included, and run every check (--all: installing too)\n"
         "lint: only the checks that need no test\n"
         "lock: renew the two lock files\n"
         "train: learn the shipped weights again from the development data (train --help)\n"
@@ -69,7 +69,8 @@ def test(*rest: str) -> None:
     install(RUNTIME, CHECKS)
     find_browser()
     lint()
-    run("pytest", *rest)
+    every = ("-m", "") if "--all" in rest else ()
+    run("pytest", *every, *(word for word in rest if word != "--all"))
 
 
 def lint() -> None:

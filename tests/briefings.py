@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from onrecord.analysis import Earlier, analyse
 from onrecord.models import (
     Annotation,
     Article,
@@ -18,6 +19,7 @@ from onrecord.models import (
     Collation,
     Entity,
     Keyphrase,
+    Page,
     Passage,
     Place,
     Provenance,
@@ -27,6 +29,8 @@ from onrecord.models import (
     Span,
     Theme,
 )
+from onrecord.render import RenderOptions, render_pages
+from onrecord.settings import Order
 
 _SENTENCE = re.compile(r"[^\s].*?(?:[.!?][”’\"]?(?=\s|$)|$)", re.DOTALL)
 
@@ -104,6 +108,19 @@ def briefing(
         "provenance": Provenance(generator="onrecord 0", model="by hand", corpus="0" * 64),
     }
     return Briefing(**{**values, **more})
+
+
+def pages_of(
+    told: Briefing,
+    options: RenderOptions | None = None,
+    *,
+    order: Order = "found",
+    earlier: Earlier | None = None,
+) -> tuple[Page, ...]:
+    """The pages of a briefing, as the pipeline makes them."""
+    options = options or RenderOptions()
+    found = analyse(told, order=order, rights=options.rights, earlier=earlier)
+    return render_pages(found, options)
 
 
 def _annotation(a: Article) -> Annotation:

@@ -233,13 +233,15 @@ def test_a_model_that_is_not_there_is_refused_with_what_can_be_had(project: Path
         assert "en_core_web_sm" in unknown.stderr
 
 
-def test_export_writes_the_five_tables(tmp_path: Path) -> None:
+def test_export_writes_its_tables(tmp_path: Path) -> None:
     assert onrecord("export", tmp_path / "new" / "out", "--input", SEEDS).exit_code == 0
     tables = {
         path.stem: json.loads(path.read_text(encoding="utf-8"))
         for path in (tmp_path / "new" / "out").glob("*.json")
     }
-    assert set(tables) == {"articles", "people", "organisations", "quotes", "themes"}
+    assert set(tables) == {
+        "articles", "people", "organisations", "quotes", "themes", "statements", "counts",
+    }  # fmt: skip
     assert all(list(content) == [name] for name, content in tables.items())
     texts = {row["id"]: row["text"] for row in tables["articles"]["articles"]}
     assert len(texts) == 5

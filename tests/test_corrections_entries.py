@@ -9,7 +9,7 @@ import pytest
 from onrecord.editor import Corrections, correct_quotations, read_corrections
 from onrecord.editor.entries import (
     as_entry,
-    correction_for_ambiguous,
+    correction_for_doubtful,
     correction_for_name,
     correction_for_quotation,
     correction_for_role,
@@ -58,7 +58,7 @@ def test_whatever_an_article_says_makes_a_valid_entry(paste, text: str) -> None:
         correction_for_name(text),
         correction_for_name(text, [text, "other"]),
         correction_for_role(text, text, text),
-        correction_for_ambiguous(text, [text]),
+        correction_for_doubtful(text),
     )
     if text.strip() == text and text.isprintable():
         assert {v for entry in corrections.entries[:1] for v in entry.value} == {text}
@@ -116,7 +116,7 @@ def test_what_review_lists_is_settled_by_its_entries(paste, seeds_briefing: Brie
     assert any(item.kind == "clash" for item in items)
     resolution = Resolution(entities=(*seeds_briefing.people, *seeds_briefing.organisations))
     for item in items:
-        corrections = paste(as_entry(item))
+        corrections = paste(item.entry)
         if item.kind in ("unattributed", "doubtful"):
             _, applied, _ = correct_quotations(
                 seeds_briefing.quotations, resolution, seeds_briefing.articles, corrections
@@ -126,3 +126,16 @@ def test_what_review_lists_is_settled_by_its_entries(paste, seeds_briefing: Brie
                 seeds_briefing.articles, seeds_briefing.annotations, corrections=corrections
             ).applied
         assert applied, item
+
+
+def test_review_prints_its_entries_commented_out(tmp_path: Path, seeds_briefing: Briefing) -> None:
+    items = review_items(seeds_briefing)
+    path = tmp_path / "corrections.yml"
+    text = "\n".join(map(as_entry, items))
+    path.write_text(text, encoding="utf-8")
+    assert read_corrections(path) == read_corrections(tmp_path / "none" / "corrections.yml")
+    bare = "\n".join(line.removeprefix("# ") for line in text.split("\n"))
+    path.write_text(bare, encoding="utf-8")
+    corrections = read_corrections(path)
+    assert corrections.issues == ()
+    assert len(corrections.entries) == sum(len(item.choices) for item in items)

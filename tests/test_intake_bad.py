@@ -289,6 +289,6 @@ def test_broken_json_is_reported_with_its_place_and_a_remedy(tmp_path):
 
 
 def test_files_of_kinds_that_are_not_read_are_reported(tmp_path):
-    corpus = read(tmp_path, story__txt=TEXT, old__rtf=b"{\\rtf1 words}", picture__png=b"\x89PNG")
+    corpus = read(tmp_path, story__txt=TEXT, old__doc=b"\xd0\xcf words", picture__png=b"\x89PNG")
     assert [a.id for a in corpus.articles] == ["story"]
-    assert [i.path.rpartition("/")[2] for i in corpus.issues] == ["old.rtf"]
+    assert [i.path.rpartition("/")[2] for i in corpus.issues] == ["old.doc"]

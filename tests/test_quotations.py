@@ -60,6 +60,7 @@ def test_single_marks(given: str, wanted: str) -> None:
         *cases("quotations_speakers.md"),
         *cases("quotations_labels.md"),
         *cases("quotations_turns.md"),
+        *cases("quotations_bodies.md"),
     ],
 )
 def test_speakers(parser: Parser, given: str, wanted: str) -> None:

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.analysis.earlier import Earlier, read_earlier
 from onrecord.errors import ConfigurationError
 from onrecord.export import write_export
 from onrecord.models import Briefing
-from onrecord.render import RenderOptions, options_from, render_pages
-from onrecord.render.earlier import Earlier, read_earlier
 from onrecord.settings import Settings
-from tests.briefings import article, briefing
+from tests.briefings import article, briefing, pages_of
 from tests.test_render_pages import Site
 
 TEXTS = {
@@ -50,7 +49,7 @@ def kept(folder: Path, *names: str) -> Earlier:
 
 
 def site_of(told: Briefing, earlier: Earlier | None) -> Site:
-    return Site(render_pages(told, RenderOptions(earlier=earlier)))
+    return Site(pages_of(told, earlier=earlier))
 
 
 @pytest.fixture
@@ -110,4 +109,4 @@ def test_since_must_name_an_export(tmp_path: Path, content: str | None) -> None:
     if content is not None:
         (tmp_path / "articles.json").write_text(content, encoding="utf-8")
     with pytest.raises(ConfigurationError, match="onrecord export"):
-        options_from(Settings(since=tmp_path))
+        read_earlier(Settings(since=tmp_path).since or tmp_path)

@@ -11,20 +11,22 @@ from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 import markdown
 import pytest
 from mkdocs.utils import meta
 
 from onrecord.editor.review import review_items
-from onrecord.models import Briefing, DroppedBlock, Page, Span
+from onrecord.models import Briefing, DroppedBlock, ListRow, Page, Place, Span, Story, ThemeEvidence
 from onrecord.publish.gate import check_verbatim
-from onrecord.render import RenderOptions, render_pages, site_assets
-from tests.briefings import article, briefing, second_corpus
+from onrecord.render import RenderOptions, site_assets
+from onrecord.render.facets import behind
+from tests.bench.invented import invented_briefing
+from tests.briefings import article, briefing, pages_of, second_corpus
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
-OPTIONS = RenderOptions(title="The Week in Velm", order="date", watch=("Carmen Ibarra", "Olympics"))
+OPTIONS = RenderOptions(title="The Week in Velm", watch=("Carmen Ibarra", "Olympics"))
 
 
 def _target(here: str, link: str) -> tuple[str, str]:
@@ -41,7 +43,7 @@ class Site(HTMLParser):
         self.html: dict[str, str] = {}
         self.ids: dict[str, list[str]] = {}
         self.links: dict[str, list[str]] = {}
-        self.items: list[dict[str, set[str]]] = []
+        self.rows = [e.row for p in pages for e in p.entries if e.row is not None]
         converter = markdown.Markdown(extensions=["attr_list", "toc"])
         for page in pages:
             self.here = page.uri.removesuffix(".md") + ".html"
@@ -56,10 +58,6 @@ class Site(HTMLParser):
             self.ids[self.here].append(found["id"])
         if tag == "a" and "href" in found:
             self.links[self.here].append(found["href"])
-        if found.get("class") == "or-item":
-            self.items.append(
-                {k.removeprefix("data-"): set(v.split()) for k, v in found.items() if "-" in k}
-            )
 
     def text(self, here: str) -> str:
         return unescape(" ".join(re.sub(r"<[^>]*>", " ", self.html[here]).split()))
@@ -77,12 +75,21 @@ class Site(HTMLParser):
                     wrong.append((here, link))
         return wrong
 
+    def list(self, name: str) -> list[ListRow]:
+        """The rows of a list in its own order."""
+        return sorted((r for r in self.rows if r.list == name), key=lambda row: row.sorts[0][1])
+
     def behind(self, link: str) -> int:
-        """How many cards the quotes page shows at this address."""
-        wanted = parse_qs(urlsplit(link).query)
-        return sum(
-            all(set(values) <= item[name] for name, values in wanted.items()) for item in self.items
-        )
+        """How many rows the list at this address shows."""
+        found = urlsplit(link)
+        name = found.path.removesuffix("/index.html").removesuffix(".html").rpartition("../")[2]
+        wanted = {key: value for key, (value,) in parse_qs(found.query).items()}
+        return sum(behind(row.facets, wanted) for row in self.list(name))
+
+
+def kinds(row: ListRow) -> set[str]:
+    """What kinds of statement a row of the list of quotes is."""
+    return {facet.value for facet in row.facets if facet.name == "kind"}
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +99,7 @@ def two() -> Briefing:
 
 @pytest.fixture(scope="module")
 def pages(two: Briefing) -> tuple[Page, ...]:
-    return render_pages(two, OPTIONS)
+    return pages_of(two, OPTIONS, order="date")
 
 
 @pytest.fixture(scope="module")
@@ -150,22 +157,20 @@ def test_each_page_has_head_facts_of_its_own(pages: tuple[Page, ...]) -> None:
 
 
 def test_numbers_of_home_are_the_cards_behind_them(site: Site) -> None:
-    quotes = sum("quote" in item["kind"] for item in site.items)
+    quotes = sum("quote" in kinds(row) for row in site.list("quotes"))
     assert f"{quotes} quotes" in site.text("index.html")
-    rows = re.findall(
-        r'href="(quotes\.html\?[^"]*)".*?>(\d+) quotes?</span>', site.html["index.html"]
-    )
+    rows = [cell for cell in cells(site.html["index.html"]) if cell[0].startswith("quotes")]
     assert rows
     for link, number in rows:
-        assert site.behind(unescape(link)) == int(number)
+        assert site.behind(link) == number
 
 
 @pytest.mark.parametrize("table", ["Who speaks about whom", "Who is quoted where"])
 def test_numbers_of_tables_of_voices_are_the_cards_behind_them(site: Site, table: str) -> None:
     html = site.html["speakers-about.html"].split(f'aria-label="{table}"')[1].split("</table>")[0]
-    cells = re.findall(r'href="(quotes\.html\?[^"]*)">(?:<span[^>]*></span>)?(\d+)<', html)
-    assert len(cells) > 3
-    for link, number in cells:
+    found = re.findall(r'href="(quotes\.html\?[^"]*)">(?:<span[^>]*></span>)?(\d+)<', html)
+    assert len(found) > 3
+    for link, number in found:
         assert site.behind(unescape(link)) == int(number)
 
 
@@ -205,7 +210,8 @@ def test_numbers_of_a_theme_are_the_passages_on_the_page(two: Briefing, site: Si
 
 def test_lists_tell_who_is_quoted(two: Briefing, site: Site) -> None:
     for here, others in (("themes", two.themes), ("articles", two.articles)):
-        rows = site.html[f"{here}/index.html"].split("<tr>")[2:]
+        rows = site.html[f"{here}/index.html"].split("<tr>")
+        rows = [row for row in rows if row.startswith("<td")]
         assert len(rows) == len(others)
         for row in rows:
             number = int(re.findall(r'class="or-number[^"]*">(\d+)<', row)[0])
@@ -219,12 +225,12 @@ def test_filters_offer_each_value_with_its_number(site: Site) -> None:
         r'<select name="(\w+)">(.*?)</select>', site.html["quotes.html"], re.DOTALL
     )
     assert [name for name, _ in offered] == [
-        "speaker", "with", "about", "theme", "outlet", "date", "kind",
+        "speaker", "with", "about", "theme", "outlet", "date", "kind", "order",
     ]  # fmt: skip
     for name, options in offered:
         for value, number in re.findall(r'value="([^"]+)">[^<]*\((\d+)\)', options):
-            facet = "speaker" if name == "with" else name
-            assert sum(value in item[facet] for item in site.items) == int(number)
+            link = f"quotes.html?{urlencode({name: unescape(value)})}"
+            assert site.behind(link) == int(number)
 
 
 # ---------------------------------------------------------------------- what was said
@@ -260,11 +266,11 @@ def test_only_what_was_said_counts_as_a_quote(stance: str) -> None:
              "stance": stance},
         ],
     )  # fmt: skip
-    site = Site(render_pages(told, RenderOptions()))
+    site = Site(pages_of(told, RenderOptions()))
     assert "0 quotes by 0 voices" in site.text("index.html")
     assert "Nobody quotes Ann Lee" in site.text("people/ann.html")
     assert 'class="or-doubt or-doubt--stance"' in site.html["people/ann.html"]
-    assert [item["kind"] for item in site.items] == [{"doubtful"}]
+    assert [kinds(row) for row in site.list("quotes")] == [{"doubtful"}]
 
 
 def test_paraphrases_stand_apart_and_carry_their_label(site: Site) -> None:
@@ -277,9 +283,9 @@ def test_paraphrases_stand_apart_and_carry_their_label(site: Site) -> None:
 
 
 def test_quotes_come_before_what_is_doubtful_and_paraphrases_last(site: Site) -> None:
-    kinds = [item["kind"] & {"quote", "doubtful", "paraphrase"} for item in site.items]
+    found = [kinds(row) & {"quote", "doubtful", "paraphrase"} for row in site.list("quotes")]
     order = ["quote", "doubtful", "paraphrase"]
-    ranks = [order.index(*kind) for kind in kinds]
+    ranks = [order.index(*kind) for kind in found]
     assert set(ranks) == {0, 1, 2}
     assert ranks == sorted(ranks)
 
@@ -293,7 +299,7 @@ def test_what_is_said_for_an_organisation_stands_on_its_page() -> None:
              "organisation": "northline"},
         ],
     )  # fmt: skip
-    site = Site(render_pages(told, RenderOptions()))
+    site = Site(pages_of(told, RenderOptions()))
     said_for = site.html["organisations/northline.html"].split('id="on-behalf"')[1]
     assert "no train leaves" in said_for.split("</section>")[0]
     assert site.broken() == []
@@ -315,7 +321,7 @@ def test_how_a_pronoun_was_resolved_stands_on_every_card(two: Briefing) -> None:
     name = Span(near.index(said.speaker or ""), near.index(said.speaker or "") + 3)
     worked_out = replace(said.quotation, speaker=said.quotation.cue, antecedent=name)
     quotations = tuple(replace(q, quotation=worked_out) if q is said else q for q in two.quotations)
-    site = Site(render_pages(replace(two, quotations=quotations), OPTIONS))
+    site = Site(pages_of(replace(two, quotations=quotations), OPTIONS, order="date"))
     for here in (
         "quotes.html",
         f"people/{said.speaker_id}.html",
@@ -345,7 +351,7 @@ def test_an_article_that_prints_two_of_the_offices_is_told() -> None:
             {"who": "ann", "words": "former president", "article": "b", "former": True},
         ],
     )  # fmt: skip
-    home = Site(render_pages(told, RenderOptions())).text("index.html")
+    home = Site(pages_of(told, RenderOptions())).text("index.html")
     assert "former president in 2 articles, president-elect in 1; 1 article prints more" in home
 
 
@@ -371,7 +377,7 @@ def test_a_theme_of_very_many_voices_stays_light() -> None:
     ]
     people = {f"ann-{n}": [f"Ann Speaker{n}"] for n in range(90)}
     told = briefing([article("wet", text)], people=people, quotes=quotes, themes={"rain": ["Rain"]})
-    site = Site(render_pages(told, RenderOptions()))
+    site = Site(pages_of(told, RenderOptions()))
     html = site.html["themes/rain.html"]
     assert "90 voices quoted · 90 passages" in site.text("themes/rain.html")
     shown = html.count('class="or-card"')
@@ -400,7 +406,7 @@ def test_open_questions_are_those_of_the_command_each_with_its_entry(two: Briefi
     )
     items = review_items(told)
     assert {item.kind for item in items} == {"name", "unattributed", "doubtful", "clash"}
-    site = Site(render_pages(told, OPTIONS))
+    site = Site(pages_of(told, OPTIONS, order="date"))
     html = site.html["open-questions.html"]
     shown = [unescape(e) for e in re.findall(r'<pre class="or-entry">(.*?)</pre>', html, re.DOTALL)]
     assert sorted(shown) == sorted(item.entry for item in items)
@@ -432,7 +438,7 @@ def _toll(opening: str) -> Briefing:
 
 
 def test_home_shows_two_sides_that_an_article_sets_against_each_other() -> None:
-    site = Site(render_pages(_toll("But the baker"), RenderOptions()))
+    site = Site(pages_of(_toll("But the baker"), RenderOptions()))
     point = site.html["index.html"].split('id="contested"')[1].split("</section>")[0]
     assert "A contested point:" in point
     assert 'href="themes/toll.html"' in point
@@ -455,13 +461,13 @@ def test_a_statement_of_a_headline_alone_is_no_side_of_the_article() -> None:
         ],
         themes={"toll": ["Bridge toll", "mayor"]},
     )  # fmt: skip
-    site = Site(render_pages(both, RenderOptions()))
+    site = Site(pages_of(both, RenderOptions()))
     assert 'id="contested"' in site.html["index.html"]
     assert site.broken() == []
 
 
 def test_nothing_is_called_contested_without_a_word_of_the_article() -> None:
-    pages = render_pages(_toll("Also the baker"), RenderOptions())
+    pages = pages_of(_toll("Also the baker"), RenderOptions())
     assert all("contested" not in page.markdown for page in pages)
 
 
@@ -505,9 +511,7 @@ def _wants(*more: str) -> Briefing:
 
 def test_home_says_who_wants_what_in_one_story_and_leaves_guesses_out() -> None:
     site = Site(
-        render_pages(
-            _wants("The bridge toll was on the table of the council today."), RenderOptions()
-        )
+        pages_of(_wants("The bridge toll was on the table of the council today."), RenderOptions())
     )
     block = site.html["index.html"].split('id="wanted"')[1].split("</section>")[0]
     assert block.index("is adamant that") < block.index("have called for an end")
@@ -518,12 +522,12 @@ def test_home_says_who_wants_what_in_one_story_and_leaves_guesses_out() -> None:
 
 
 def test_of_unrelated_stories_nobody_wants_anything_together() -> None:
-    pages = render_pages(_wants("Rain fell.", "Snow fell.", "Hail fell."), RenderOptions())
+    pages = pages_of(_wants("Rain fell.", "Snow fell.", "Hail fell."), RenderOptions())
     assert all('id="wanted"' not in page.markdown for page in pages)
 
 
 def test_home_tells_one_story_in_the_articles_own_sentences() -> None:
-    site = Site(render_pages(_one_story(), RenderOptions()))
+    site = Site(pages_of(_one_story(), RenderOptions()))
     home = site.text("index.html")
     opening = home.index("The mayor opened talks on a bridge toll")
     assert opening < home.index("The open points are the bridge toll, the harbour fees")
@@ -532,10 +536,10 @@ def test_home_tells_one_story_in_the_articles_own_sentences() -> None:
 
 def test_no_page_prints_a_sentence_of_an_article_whose_rights_forbid_it() -> None:
     options = RenderOptions(watch=("night work",))
-    site = Site(render_pages(_one_story(rights="quotes"), options))
+    site = Site(pages_of(_one_story(rights="quotes"), options))
     assert all("The open points are" not in html for html in site.html.values())
     assert "3 more passages in the articles" in site.text("themes/toll.html")
-    part = Site(render_pages(_one_story(rights="excerpt"), RenderOptions()))
+    part = Site(pages_of(_one_story(rights="excerpt"), RenderOptions()))
     assert part.html["themes/night.html"].count('class="or-passage"') == 2
 
 
@@ -550,7 +554,7 @@ def test_a_watched_word_without_a_quote_shows_the_sentence_that_has_it() -> None
     told = briefing(
         [article("hills", "It rained. They moved the sheep, then slept. All was well.")]
     )
-    site = Site(render_pages(told, RenderOptions(watch=("Sheep", "rain", ""))))
+    site = Site(pages_of(told, RenderOptions(watch=("Sheep", "rain", ""))))
     block = site.text("index.html").split("Watched")[1].split("In their own words")[0]
     assert "They moved the sheep, then slept." in block
     assert "It rained" not in block
@@ -569,7 +573,7 @@ def test_sections_are_the_sidecars_else_the_folders_else_the_files_own() -> None
         [article(path[-8:-4].strip("/"), "It rained.", path=f"news/{path}", **more)
          for path, more in facts.items()]
     )  # fmt: skip
-    home = Site(render_pages(told, RenderOptions(folders=(Path("news"),)))).html["index.html"]
+    home = Site(pages_of(told, RenderOptions(folders=(Path("news"),)))).html["index.html"]
     headings = re.findall(r'<h3 dir="auto">([^<]+)</h3>', home)
     assert headings == ["Harbour", "sea", "Weather", "Other"]
 
@@ -582,7 +586,7 @@ def test_what_is_watched_comes_first_also_when_absent(site: Site) -> None:
 
 def test_the_editors_note_is_markdown_and_marked_as_such(two: Briefing) -> None:
     options = RenderOptions(title="T", note="Read the **bridge** first.", prepared_by="the desk")
-    site = Site(render_pages(two, options))
+    site = Site(pages_of(two, options))
     assert "<strong>bridge</strong>" in site.html["index.html"]
     assert "Note by the editor" in site.text("index.html")
     assert "Prepared by the desk" in site.text("index.html")
@@ -592,7 +596,7 @@ def test_a_user_overrides_one_template_and_the_style_sheet(two: Briefing, tmp_pa
     (tmp_path / "method.md.j2").write_text("# Ours\n\nBy {{ page.model }}.\n", encoding="utf-8")
     (tmp_path / "assets" / "css").mkdir(parents=True)
     (tmp_path / "assets" / "css" / "onrecord.css").write_text("a {}", encoding="utf-8")
-    site = Site(render_pages(two, RenderOptions(title="T", templates=tmp_path)))
+    site = Site(pages_of(two, RenderOptions(title="T", templates=tmp_path)))
     assert site.text("method.html") == "Ours By by hand."
     assert "of this article, each with" in site.text("articles/bridge-1.html")
     files = dict(site_assets(tmp_path).files)
@@ -610,7 +614,7 @@ def test_rights_cap_the_words_of_an_article(
         articles=(*two.articles, long),
         annotations=(*two.annotations, replace(two.annotations[0], article_id="long")),
     )
-    pages = render_pages(told, RenderOptions(title="T", rights=rights))  # type: ignore[arg-type]
+    pages = pages_of(told, RenderOptions(title="T", rights=rights))  # type: ignore[arg-type]
     site = Site(pages)
     shown = re.search(r"(\d+) of 960 words shown", site.text("articles/long.html"))
     assert shown
@@ -620,7 +624,7 @@ def test_rights_cap_the_words_of_an_article(
 
 def test_former_addresses_lead_on(two: Briefing) -> None:
     people = (replace(two.people[0], former_ids=("a-lindqvist",)), *two.people[1:])
-    pages = render_pages(replace(two, people=people), OPTIONS)
+    pages = pages_of(replace(two, people=people), OPTIONS, order="date")
     moved = next(page for page in pages if page.uri == "people/a-lindqvist.md")
     _, facts = meta.get_data(moved.markdown)
     assert facts["redirect"] == "ada-lindqvist.html"
@@ -632,15 +636,15 @@ def test_themes_of_former_editions_lead_to_the_themes(two: Briefing) -> None:
     themes = (replace(living, former_ids=("old-name",)), *two.themes[1:])
     retired = ("gone-theme", living.id, "old-name")
     told = replace(two, themes=themes, retired_themes=retired)
-    pages = {page.uri: page.markdown for page in render_pages(told, OPTIONS)}
-    assert len(pages) == len(render_pages(two, OPTIONS)) + 2
+    pages = {page.uri: page.markdown for page in pages_of(told, OPTIONS, order="date")}
+    assert len(pages) == len(pages_of(two, OPTIONS, order="date")) + 2
     gone = pages["themes/gone-theme.md"]
     assert "This theme is no longer in the briefing" in gone
     assert meta.get_data(gone)[1]["redirect"] == "index.html"
     assert meta.get_data(pages["themes/old-name.md"])[1]["redirect"] == f"{living.id}.html"
     for uri in ("themes/index.md", f"themes/{living.id}.md"):
         assert "redirect" not in meta.get_data(pages[uri])[1]
-    assert Site(tuple(render_pages(told, OPTIONS))).broken() == []
+    assert Site(tuple(pages_of(told, OPTIONS, order="date"))).broken() == []
 
 
 def test_what_a_register_or_a_correction_adds_is_shown(two: Briefing) -> None:
@@ -654,7 +658,7 @@ def test_what_a_register_or_a_correction_adds_is_shown(two: Briefing) -> None:
     quotations = tuple(disputed if q is quotation else q for q in two.quotations)
     people = (first, other, *two.people[2:])
     told = replace(two, people=people, themes=themes, quotations=quotations)
-    site = Site(render_pages(told, OPTIONS))
+    site = Site(pages_of(told, OPTIONS, order="date"))
     page = site.text("people/ada-lindqvist.html")
     assert "City hall" in page
     assert "Checked twice. Note by the editor" in page
@@ -670,12 +674,12 @@ def test_what_a_register_or_a_correction_adds_is_shown(two: Briefing) -> None:
 def test_what_was_left_out_of_a_text_can_be_read() -> None:
     dropped = (DroppedBlock(source=Span(0, 5), text="Share this <b>", reason="share bar"),)
     told = briefing([replace(article("a", "It rained."), dropped=dropped)])
-    page = Site(render_pages(told, RenderOptions())).text("articles/a.html")
+    page = Site(pages_of(told, RenderOptions())).text("articles/a.html")
     assert "Left out of the text: 1 piece share bar Share this <b>" in page
 
 
 def test_a_speaker_who_is_no_longer_known_breaks_nothing(two: Briefing) -> None:
-    pages = render_pages(replace(two, people=two.people[1:]), OPTIONS)
+    pages = pages_of(replace(two, people=two.people[1:]), OPTIONS, order="date")
     assert Site(pages).broken() == []
 
 
@@ -688,7 +692,7 @@ def _with_kinds(text: str, *kinds: str) -> Briefing:
 def test_an_articles_own_key_points_say_whose_they_are() -> None:
     text = "Rain fell.\n\nKEY TAKEAWAYS:\n\nThe bridge is shut.\n\nIt opens in May.\n\nMore."
     told = _with_kinds(text, "paragraph", "heading", "item", "item", "paragraph")
-    html = Site(render_pages(told, RenderOptions())).html["articles/sum.html"]
+    html = Site(pages_of(told, RenderOptions())).html["articles/sum.html"]
     points = html.split("The article’s own key points")[1].split("</section>")[0]
     assert re.findall(r'id="p-(\d)"', points) == ["2", "3", "4"]
     assert re.findall(r'id="p-(\d)"', html) == ["1", "2", "3", "4", "5"]
@@ -703,7 +707,7 @@ def test_an_articles_own_key_points_say_whose_they_are() -> None:
     ],
 )
 def test_other_lists_are_not_called_key_points(text: str, kinds: tuple[str, ...]) -> None:
-    pages = render_pages(_with_kinds(text, *kinds), RenderOptions())
+    pages = pages_of(_with_kinds(text, *kinds), RenderOptions())
     assert all("own key points" not in page.markdown for page in pages)
 
 
@@ -751,7 +755,7 @@ ODD = {
 @pytest.mark.parametrize("name", ODD)
 def test_odd_states_are_whole_sites(name: str) -> None:
     told = ODD[name]()
-    pages = render_pages(told, RenderOptions())
+    pages = pages_of(told, RenderOptions())
     site = Site(pages)
     assert site.broken() == []
     assert all(len(ids) == len(set(ids)) for ids in site.ids.values())
@@ -762,23 +766,24 @@ def test_odd_states_are_whole_sites(name: str) -> None:
 
 def test_an_article_without_a_headline_goes_by_its_first_words() -> None:
     text = "It rained on the quiet harbour for the whole of the day and for most of the night."
-    site = Site(render_pages(briefing([article("wet", text, title=None)]), RenderOptions()))
+    site = Site(pages_of(briefing([article("wet", text, title=None)]), RenderOptions()))
     words = "It rained on the quiet harbour for the whole of the day and for most"
     assert f"[{words} …]" in site.text("articles/wet.html")
     assert words in site.text("index.html")
 
 
 def test_right_to_left_text_brings_its_direction() -> None:
-    site = Site(render_pages(ODD["right-to-left"](), RenderOptions()))
+    site = Site(pages_of(ODD["right-to-left"](), RenderOptions()))
     assert '<p id="p-1" class="or-text__paragraph" dir="auto">' in site.html["articles/rtl.html"]
 
 
 def test_pages_repeat_byte_for_byte(pages: tuple[Page, ...]) -> None:
-    assert render_pages(second_corpus(), OPTIONS) == pages
+    assert pages_of(second_corpus(), OPTIONS, order="date") == pages
     code = (
-        "import hashlib, json; from tests.briefings import second_corpus;"
-        "from tests.test_render_pages import OPTIONS; from onrecord.render import render_pages;"
-        "print(hashlib.sha256(repr(render_pages(second_corpus(), OPTIONS)).encode()).hexdigest())"
+        "import hashlib, json; from tests.briefings import pages_of, second_corpus;"
+        "from tests.test_render_pages import OPTIONS;"
+        "made = pages_of(second_corpus(), OPTIONS, order='date');"
+        "print(hashlib.sha256(repr(made).encode()).hexdigest())"
     )
     root = Path(__file__).resolve().parent.parent
     done = subprocess.run(
@@ -800,31 +805,36 @@ def _over_months() -> Briefing:
     return briefing(articles, people=people, quotes=quotes, themes={"rain": ["Rain", "rain"]})
 
 
-def test_numbers_of_sources_on_paper_are_those_of_the_list(two: Briefing, site: Site) -> None:
+def test_sources_on_paper_are_numbered_as_they_are_cited(two: Briefing, site: Site) -> None:
     for person in two.people:
         html = site.html[f"people/{person.id}.html"]
-        main, _, sources = html.partition('id="articles"')
-        numbers = re.findall(
-            r'<span class="or-print">\[(\d+)\] </span><a[^>]*href="([^"]+)"', sources
-        )
-        by_number = dict(numbers)
-        cited = re.findall(
-            r'href="([^"#]+)#[^"]*">[^<]*</a>[^<]*<span class="or-print"> \[(\d+)\]', main
-        )
-        assert all(by_number[number] == link for link, number in cited)
-        assert len(by_number) == html.count("<tr>") - 1
+        cited = [int(n) for n in re.findall(r'<span class="or-print"> \[(\d+)\]', html)]
+        listed = [int(n) for n in re.findall(r'<li value="(\d+)"', html)]
+        assert list(dict.fromkeys(cited)) == listed == list(range(1, len(listed) + 1))
 
 
-def test_months_are_bars_that_open_their_quotes() -> None:
-    site = Site(render_pages(_over_months(), RenderOptions()))
-    for here in ("people/ann.html", "themes/rain.html"):
-        strip = site.html[here].split('class="or-months"')[1].split("</ol>")[0]
-        bars = re.findall(r'href="([^"]+)"[^>]*>.*?<span>(\d+)<', strip)
-        assert [number for _, number in bars] == ["2", "1"]
-        for link, number in bars:
-            assert site.behind(link.replace("&#38;", "&")) == int(number)
-        assert "0 <span>February 2026" in strip
+def cells(html: str) -> list[tuple[str, int]]:
+    """The numbers of all tables over time, with their addresses."""
+    tables = re.findall(r'<table class="or-grid.*?</table>', html, re.DOTALL)
+    found = re.findall(r'<td[^>]*><a href="([^"]+)">(\d+)</a></td>', " ".join(tables))
+    return [(unescape(link), int(number)) for link, number in found]
+
+
+def test_every_number_over_time_opens_just_what_it_counts(site: Site) -> None:
+    told = Site(pages_of(_over_months()))
+    assert cells(told.html["people/ann.html"])
+    assert cells(told.html["themes/rain.html"])
+    assert len(cells(site.html["index.html"])) > 12
+    for every in (site, told):
+        for html in every.html.values():
+            for link, number in cells(html):
+                assert every.behind(link) == number, link
+
+
+def test_quotes_by_time_and_headings_run_newest_first() -> None:
+    site = Site(pages_of(_over_months()))
     html = site.html["people/ann.html"]
+    assert re.search(r'<abbr title="February 2026">Feb</abbr>', html)
     assert html.index("March 2026 · 1 quote") < html.index("January 2026 · 2 quotes")
 
 
@@ -835,6 +845,72 @@ def test_no_two_pages_share_a_title() -> None:
         organisations={"harbour": ["The harbour"]},
         themes={"fees": ["Fees"], "harbour-theme": ["The harbour"]},
     )
-    made_pages = render_pages(made, RenderOptions(title="T"))
+    made_pages = pages_of(made, RenderOptions(title="T"))
     titles = [meta.get_data(page.markdown)[1]["title"] for page in made_pages]
     assert len(set(titles)) == len(titles)
+
+
+def test_home_names_broad_subjects_and_no_thin_ones(two: Briefing) -> None:
+    first, second, third, *rest = two.themes
+    themes = (first, replace(second, parent=first.id), replace(third, weak=True), *rest)
+    home = Site(pages_of(replace(two, themes=themes), OPTIONS, order="date")).html["index.html"]
+    assert f">{first.label}</a>" in home
+    assert f">{second.label}</a>" not in home
+    assert f">{third.label}</a>" not in home
+
+
+def test_what_all_articles_are_about_is_said_once_on_home(two: Briefing) -> None:
+    told = replace(two, subject=replace(two.themes[0], id="all", label="Life in Velm"))
+    site = Site(pages_of(told, OPTIONS, order="date"))
+    assert "Nearly all of these articles are about: Life in Velm" in site.text("index.html")
+    assert site.broken() == []
+
+
+def test_articles_without_a_common_theme_are_told_by_story(two: Briefing) -> None:
+    ident = two.articles[0].id
+    told = replace(two, stories=(Story(id="s", label="The frayed cables", articles=(ident,)),))
+    site = Site(pages_of(told, OPTIONS, order="date"))
+    assert "they are grouped by story" in site.text("index.html")
+    assert "The frayed cables" in site.text("index.html")
+    assert site.broken() == []
+
+
+def test_a_very_long_text_is_folded_and_whole() -> None:
+    sentence = "Paragraph {} tells of rain and of wind at length. "
+    text = "\n\n".join(sentence.format(n) * 12 for n in range(40))
+    site = Site(pages_of(briefing([article("long", text)])))
+    html = site.html["articles/long.html"]
+    head, _, rest = html.partition('id="rest"')
+    assert "Paragraph 0 " in head
+    assert "Paragraph 39 " not in head
+    assert "Paragraph 39 " in rest
+
+
+def test_no_page_of_much_news_is_without_bounds() -> None:
+    pages = pages_of(invented_briefing(400))
+    heaviest = max(pages, key=lambda page: len(page.markdown))
+    assert len(heaviest.markdown) < 270_000, heaviest.uri
+    lists = [page for page in pages if page.uri.startswith("lists/quotes-")]
+    assert len(lists) > 10
+    entries = [entry for page in pages for entry in page.entries if entry.row]
+    quotes = [entry.row for entry in entries if entry.row.list == "quotes"]
+    static = sum(page.markdown.count('<div class="or-item">') for page in pages)
+    assert static == len(quotes)  # all can be read without a script
+
+
+def test_a_mark_that_only_ends_a_headline_is_left_out() -> None:
+    site = Site(pages_of(briefing([article("a", "Rain fell.", title="Mayor counts the cost;")])))
+    assert "Mayor counts the cost;" not in site.text("articles/a.html")
+    assert "Mayor counts the cost" in site.text("articles/a.html")
+
+
+def test_a_card_tells_where_its_theme_is_named_if_not_in_its_sentence(two: Briefing) -> None:
+    quotation = next(q for q in two.quotations if q.themes)
+    place = Place(article_id=quotation.article_id, span=Span(0, 3), in_title=True)
+    evidence = ThemeEvidence(theme=quotation.themes[0], nearness="headline", place=place)
+    quotations = tuple(
+        replace(q, theme_evidence=(evidence,)) if q is quotation else q for q in two.quotations
+    )
+    site = Site(pages_of(replace(two, quotations=quotations), OPTIONS, order="date"))
+    text = site.text(f"articles/{quotation.article_id}.html")
+    assert "(named in the headline)" in text.replace("( ", "(")

@@ -11,8 +11,8 @@ from mkdocs.utils import meta
 
 from onrecord.models import Page
 from onrecord.publish.gate import marked_words
-from onrecord.render import RenderOptions, render_pages
-from tests.briefings import article, briefing
+from onrecord.render import RenderOptions
+from tests.briefings import article, briefing, pages_of
 
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "md_in_html", "footnotes", "abbr",
               "def_list", "admonition", "pymdownx.snippets", "pymdownx.superfences",
@@ -64,7 +64,7 @@ def _briefing(texts: list[str]) -> tuple[Page, ...]:
     told = briefing(articles, people=people, quotes=quotes, themes={"theme": [TEXTS[0]]})
     every = " ".join(texts)
     options = RenderOptions(title=every, edition=every, prepared_by=every, watch=tuple(texts))
-    return render_pages(told, options)
+    return pages_of(told, options)
 
 
 @pytest.fixture(scope="module")

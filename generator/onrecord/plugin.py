@@ -10,17 +10,21 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 
 from onrecord.errors import CannotWriteError, OnRecordError
 from onrecord.models import Briefing, Issue, Page
 from onrecord.publish.config import PLUGIN, OnRecordConfig, root_of, to_settings
-from onrecord.publish.edition import Edition, keep_edition, kept_edition
+from onrecord.publish.edition import Edition, digests_of, keep_edition, kept_edition
 from onrecord.publish.gate import check_verbatim
+from onrecord.publish.leaks import stop_on_leaks
 from onrecord.publish.manifest import is_ours, owned
+from onrecord.publish.progress import progress
+from onrecord.publish.proof import write_sums, write_words
 from onrecord.publish.search import write_search
+from onrecord.publish.theme import PAGE, arrange, settle
 from onrecord.settings import Settings
 
 log = get_plugin_logger(__name__)
@@ -40,18 +44,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our theme overrides, style sheets and scripts; links lead to files, not folders."""
+        """Add our theme overrides and style sheets, and set what the pages need."""
         from onrecord.render import site_assets
 
-        # Folder links cannot be followed from file://; Material's offline plugin decides alike.
-        config.use_directory_urls = False
         templates = to_settings(self.config, config).templates
-        assets = site_assets(templates)
-        config.theme.dirs.insert(0, str(assets.overrides))
-        if templates and (templates / "overrides").is_dir():
-            config.theme.dirs.insert(0, str(templates / "overrides"))
-        config.extra_css[:0] = list(assets.styles)
-        config.extra_javascript[:0] = list(assets.scripts)
+        try:
+            notes = settle(config, site_assets(templates))
+        except OnRecordError as error:
+            raise PluginError(str(error)) from error
+        for note in notes:
+            log.info("%s", note)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -60,10 +62,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
         settings = to_settings(self.config, config)
         try:
-            edition = self._edition(settings, root_of(config))
+            edition = self._edition(settings, root_of(config), Path(config.docs_dir))
         except OnRecordError as error:
             raise PluginError(str(error)) from error
-        self._entries = tuple(entry for page in edition.pages for entry in page.entries)
+        self._pages = edition.pages
         _report(edition.issues)
         if edition.verdict is not None:
             log.info("verbatim gate: %s", edition.verdict.summary)
@@ -72,9 +74,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         for uri, path in site_assets(settings.templates).files:
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, abs_src_path=str(path)))
+        arrange(files, config)
         return files
 
-    def _edition(self, settings: Settings, root: Path) -> Edition:
+    def _edition(self, settings: Settings, root: Path, docs: Path) -> Edition:
         """Return what these articles and settings make: as it was kept, else made now.
 
         What is published is checked; a preview shall be quick.
@@ -85,11 +88,18 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._briefing = None
         self._made = kept_edition(settings, root)
         if self._made is None or (publishing and self._made.verdict is None):
-            briefing = self._briefing = make_briefing(settings, root)
+            with progress() as report:
+                briefing = self._briefing = make_briefing(settings, root, report=report)
             pages = make_pages(briefing, settings)
+            stop_on_leaks(briefing, settings, docs)
             read = source_reader(settings)
             verdict = check_verbatim(briefing.articles, pages, read) if publishing else None
-            self._made = Edition(pages=pages, issues=briefing.issues, verdict=verdict)
+            self._made = Edition(
+                pages=pages,
+                issues=briefing.issues,
+                verdict=verdict,
+                digests=digests_of(briefing.articles),
+            )
         return self._made
 
     def on_page_content(
@@ -101,16 +111,21 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             page.meta["search"] = {"exclude": True}
 
     @event_priority(-50)  # after Material has written its index, before `offline` copies it
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write_search(self, *, config: MkDocsConfig) -> None:
         """Write the search index; keep the ids of this edition, so that the next one redirects."""
         from onrecord.pipeline import save_registry
 
         try:
-            size = write_search(Path(config.site_dir), self._entries)
+            size = write_search(
+                Path(config.site_dir), tuple(e for page in self._pages for e in page.entries)
+            )
         except CannotWriteError as error:
             raise PluginError(str(error)) from error
         log.debug("search index: %d bytes", size)
-        if self._command == "serve" or self._briefing is None or self._made is None:
+        if self._command == "serve" or self._made is None:
+            return
+        write_words(Path(config.site_dir), self._pages, dict(self._made.digests))
+        if self._briefing is None:
             return
         settings = to_settings(self.config, config)
         try:
@@ -118,6 +133,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             keep_edition(self._made, settings, root_of(config))
         except CannotWriteError as error:  # the site stands all the same
             log.warning("%s; pages that get other names later will not be forwarded", error)
+
+    @event_priority(-200)  # after every other plugin has written its files
+    def _write_sums(self, *, config: MkDocsConfig) -> None:
+        """Write the digests of the whole site."""
+        if self._command != "serve":
+            write_sums(Path(config.site_dir))
+
+    on_post_build = CombinedEvent(_write_search, _write_sums)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Tell a full or read-only disk in one line, where MkDocs would show its own insides."""
@@ -153,7 +176,7 @@ def _replace_written(pages: tuple[Page, ...], files: Files, config: MkDocsConfig
             files.remove(written)
     for page in pages:
         if files.get_file_from_path(page.uri) is None:
-            files.append(File.generated(config, page.uri, content=page.markdown))
+            files.append(File.generated(config, page.uri, content=page.markdown, inclusion=PAGE))
         else:
             log.info("%s is hand-written or edited; it stays in place of ours", page.uri)
 

@@ -35,6 +35,7 @@ from onrecord.annotate.quotations.find.sentence_frame import view
 from onrecord.annotate.quotations.find.surroundings import Scene, build_scene
 from onrecord.annotate.quotations.speaker import pronouns, ranking
 from onrecord.annotate.quotations.speaker.candidates import Candidate
+from onrecord.annotate.quotations.speaker.pronouns import UNNAMED
 from onrecord.models import Span
 from onrecord.text.marks import find_stretches
 
@@ -43,7 +44,7 @@ WRITTEN = Path(__file__).parent / "quotes_written.txt"
 L2 = {"speaker": 4.0, "pronoun": 5.0}
 FEWEST = 3  # a rarer feature is not used
 STEPS = 150
-WRITTEN_TWICE = 2  # how often a written sentence counts
+WRITTEN_TIMES = 4  # how often a written sentence counts
 _LABELS = {"~": "neg", "^": "ignore"}  # marks of the written sentences
 
 
@@ -154,14 +155,15 @@ def pronoun_groups(case: Case) -> list[Group]:
         if found["label"] != "quote" or not found.get("source_at"):
             continue
         pronoun = case.parse.range_of(Span(*found["source_at"]))[0]
-        known = found.get("speaker") or found.get("speaker_from") == "hand"
+        known = found.get("speaker_from") == "hand"
         is_pronoun = scene.tokens[pronoun].lower in pronouns.PRONOUNS
         if found["source_kind"] == "pron" and known and is_pronoun and pronoun not in done:
             done.add(pronoun)
             options = pronouns.antecedent_options(cast, pronoun, last)
-            right = {0} if not found.get("speaker") else {
+            nobody = {0, *(k + 1 for k, (c, _, _) in enumerate(options) if c == UNNAMED)}
+            right = nobody if not found.get("speaker") else {
                 k + 1 for k, (chain, _, _) in enumerate(options)
-                if same_person(case.chains[chain].name, found["speaker"])
+                if chain != UNNAMED and same_person(case.chains[chain].name, found["speaker"])
             }  # fmt: skip
             features = (("nobody",), *(tuple(f) for _, _, f in options))
             groups.append(Group(features, frozenset(right)))
@@ -211,7 +213,7 @@ def train(cases: Iterable[Case]) -> dict[str, dict[str, float]]:
     """Return the weights of both models."""
     cases = list(cases)
     speaker = [group for case in cases for group in speaker_groups(case)]
-    speaker += [g for case in written_cases() for g in speaker_groups(case)] * WRITTEN_TWICE
+    speaker += [g for case in written_cases() for g in speaker_groups(case)] * WRITTEN_TIMES
     pronoun = [group for case in cases for group in pronoun_groups(case)]
     return {"speaker": fit(speaker, L2["speaker"]), "pronoun": fit(pronoun, L2["pronoun"])}
 

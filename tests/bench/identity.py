@@ -77,7 +77,7 @@ def run(case: dict, parses: Parses, *, gold_mentions: bool) -> dict:
             "mentions": [[int(m.article_id[1:]), m.span.start, m.span.end] for m in e.mentions],
         }
         for e in resolution.entities
-        if e.kind == "person" and not e.ambiguous
+        if e.kind == "person" and not e.ambiguous and not e.doubtful
     ]
     return {"id": case["id"], "people": people}
 

@@ -63,13 +63,13 @@ def stability(scorer, articles, annotations):
             for _ in range(times):
                 chosen = draw.sample(range(len(articles)), size + 1)
                 old = chosen[:size]
-                before, _ = find_themes(
+                before = find_themes(
                     [articles[i] for i in old], [annotations[i] for i in old], (), ()
-                )
-                after, _ = find_themes(
+                ).themes
+                after = find_themes(
                     [articles[i] for i in chosen], [annotations[i] for i in chosen], (), (),
                     former=theme_registry(before) if keeping else None,
-                )  # fmt: skip
+                ).themes  # fmt: skip
                 figures.append(scorer.stability(rows(before), rows(after)))
             yield (
                 size,
@@ -102,7 +102,7 @@ def main() -> None:
     target = given.out / "themes.json"
     if given.cache:
         articles, annotations = annotated(given.docs, given.cache)
-        themes, _ = find_themes(articles, annotations, (), ())
+        themes = find_themes(articles, annotations, (), ()).themes
         target.write_text(json.dumps({"themes": rows(themes)}, indent=1), encoding="utf-8")
         if given.stability:
             for size, keeping, means in stability(scorer, articles, annotations):

@@ -74,7 +74,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
         made = make()
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("onrecord.pipeline.make_briefing", lambda *_, made=made: made)
+            patch.setattr("onrecord.pipeline.make_briefing", lambda *_, made=made, **__: made)
             patch.setenv("NO_MKDOCS_2_WARNING", "1")
             config = load_config(str(project / "mkdocs.yml"))
             config.plugins.on_startup(command="serve", dirty=False)  # by hand: no file to check
@@ -104,10 +104,10 @@ def test_a_hostile_headline_stays_text(odd: dict[str, Path], browser: Browser) -
     with visit(browser, odd["hostile"].as_uri() + "/") as visiting:
         page = visiting.open("articles/hostile.html")
         expect(page.locator("h1").first).to_have_text(HEADLINE)
-        box = page.locator("input.md-search__input")
+        box = page.locator(".or-search__input")
         box.click()
         box.press_sequentially("onerror")
-        result = page.locator(".md-search-result__item").first
+        result = page.locator(".or-search__item").first
         expect(result).to_contain_text(HEADLINE)
         assert result.locator("img").count() == 0
         assert (visiting.asked, visiting.errors) == ([], [])
@@ -119,11 +119,11 @@ def test_odd_names_are_found(
 ) -> None:
     with visit(browser, odd["hostile"].as_uri() + "/") as visiting:
         page = visiting.open("index.html")
-        box = page.locator("input.md-search__input")
+        box = page.locator(".or-search__input")
         box.click()
         box.press_sequentially(words)
         box.press("End")  # letters of other keyboards come here without the keys Material hears
-        expect(page.locator(".md-search-result__item h1").first).to_contain_text(title)
+        expect(page.locator(".or-search__item .or-search__title").first).to_contain_text(title)
 
 
 def test_a_page_alone_says_to_unpack_the_zip(

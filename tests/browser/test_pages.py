@@ -1,5 +1,8 @@
 """What the pages do in a browser: filters, comparison, evidence in place, copying, access."""
 
+import csv
+import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,39 +28,72 @@ def opened(site: Path, browser: Browser) -> Iterator[Visit]:
         assert (visiting.asked, visiting.errors) == ([], [])
 
 
-def shown(page: Page) -> int:
-    return page.locator(".or-item:visible").count()
+def told(page: Page) -> int:
+    """How many quotes and other statements the list says that it shows."""
+    count = page.locator(".or-count")
+    expect(count).to_contain_text("Shown:")
+    return sum(int(number) for number in re.findall(r"\d+", count.inner_text()))
+
+
+def choose(page: Page, name: str, value: str) -> int:
+    """Choose a value of a filter; return how many rows there are then."""
+    page.evaluate("document.querySelector('.or-count').textContent = ''")
+    page.select_option(f"select[name={name}]", value)
+    number = told(page)
+    expect(page.locator(".or-found-rows .or-item")).to_have_count(min(number, 25))
+    return number
 
 
 def test_filters_combine_and_stay_in_the_address(opened: Visit) -> None:
     page = opened.open("quotes.html")
-    everything = shown(page)
-    page.select_option("select[name=speaker]", "vladimir-putin")
-    by_putin = shown(page)
-    assert 0 < by_putin < everything
-    page.select_option("select[name=kind]", "quote")
-    page.select_option("select[name=about]", "donald-trump")
-    number = shown(page)
+    by_putin = choose(page, "speaker", "vladimir-putin")
+    choose(page, "kind", "quote")
+    number = choose(page, "about", "donald-trump")
     assert 0 < number < by_putin
     noun = "quote" if number == 1 else "quotes"
-    expect(page.get_by_role("status")).to_have_text(f"Shown: {number} {noun}")
+    expect(page.locator(".or-count")).to_have_text(f"Shown: {number} {noun}")
+    expect(page.locator("#or-list")).to_be_hidden()
     assert "speaker=vladimir-putin" in page.url
     assert "about=donald-trump" in page.url
     page.reload()
-    assert shown(page) == number
+    expect(page.locator(".or-found-rows .or-item")).to_have_count(number)
     page.get_by_role("button", name="Show all").click()
-    expect(page.locator(".or-item:visible")).to_have_count(everything)
+    expect(page.locator("#or-list")).to_be_visible()
+    expect(page.locator(".or-found-rows .or-item")).to_have_count(0)
     assert "?" not in page.url
 
 
 def test_numbers_beside_the_choices_are_what_they_show(opened: Visit) -> None:
     page = opened.open("quotes.html?speaker=donald-trump")
-    choices = page.locator("select[name=kind] option:not([value='']):not([disabled])")
-    for choice in choices.all():
-        label = choice.inner_text()
-        page.select_option("select[name=kind]", choice.get_attribute("value"))
-        assert label.endswith(f"({shown(page)})")
-        page.select_option("select[name=kind]", "")
+    told(page)
+    options = page.locator("select[name=kind] option:not([value='']):not([disabled])")
+    values = [(o.get_attribute("value") or "", o.inner_text()) for o in options.all()]
+    assert values
+    for value, label in values:
+        assert label.endswith(f"({choose(page, 'kind', value)})")
+
+
+def test_a_list_of_names_is_filtered_and_ordered(opened: Visit) -> None:
+    page = opened.open("people/index.html")
+    page.select_option("select[name=order]", "name")
+    rows = page.locator(".or-found-rows tbody tr")
+    expect(rows.first).to_be_visible()
+    names = [cell.inner_text() for cell in rows.locator("td:first-child").all()]
+    assert names == sorted(names, key=str.casefold)
+    page.select_option("select[name=heard]", "quoted")
+    expect(page.locator(".or-count")).to_contain_text(f" of {len(names)}")
+    assert "heard=quoted" in page.url
+
+
+def test_what_is_filtered_can_be_copied_as_a_table(opened: Visit) -> None:
+    page = opened.open("quotes.html")
+    page.evaluate("self.onrecordCopy = (text) => { self.copied = text; }")
+    number = choose(page, "speaker", "vladimir-putin")
+    page.get_by_role("button", name="Copy as CSV").click()
+    page.wait_for_function("self.copied")
+    rows = list(csv.reader(io.StringIO(page.evaluate("self.copied"))))
+    assert rows[0][:2] == ["Speaker", "Words"]
+    assert [row[0] for row in rows[1:]] == ["Vladimir Putin"] * number
 
 
 def test_two_speakers_stand_side_by_side(opened: Visit) -> None:
@@ -78,6 +114,8 @@ def test_words_can_be_searched_among_the_quotes(opened: Visit) -> None:
     page = opened.open("quotes.html")
     page.get_by_label("Words").fill("sovereign and prosperous")
     expect(page.locator(".or-item:visible")).to_have_count(1)
+    page.get_by_label("Words").fill("“prosperous and sovereign”")
+    expect(page.locator(".or-count")).to_have_text("Shown: 0 quotes")
 
 
 def test_a_marked_quote_opens_its_card_by_keyboard(opened: Visit) -> None:

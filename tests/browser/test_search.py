@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Visit, place, visit
 
-ITEMS = ".md-search-result__item"
+ITEMS = ".or-search__item"
 
 
 @pytest.fixture(params=["http", "file"])
@@ -24,7 +24,7 @@ def visiting(request: pytest.FixtureRequest, site: Path, browser: Browser) -> It
 
 def search(page: Page, words: str) -> Locator:
     """Type words as a reader does; return the results."""
-    box = page.locator("input.md-search__input")
+    box = page.locator(".or-search__input")
     box.click()
     box.press_sequentially(words)
     items = page.locator(ITEMS)
@@ -38,7 +38,7 @@ def kinds(items: Locator) -> list[str]:
 
 def test_a_name_finds_its_person_first_then_what_was_said(visiting: Visit) -> None:
     items = search(visiting.page, "zelenskyy")
-    expect(items.first.locator("h1")).to_contain_text("Volodymyr Zelenskyy")
+    expect(items.first.locator(".or-search__title")).to_contain_text("Volodymyr Zelenskyy")
     assert kinds(items)[0] == "Person"
     assert {"Quote", "Article"} <= set(kinds(items))
 
@@ -47,7 +47,7 @@ def test_a_name_finds_its_person_first_then_what_was_said(visiting: Visit) -> No
 def test_a_name_is_found_however_it_is_spelt(site: Path, browser: Browser, spelling: str) -> None:
     with visit(browser, site.as_uri() + "/") as opened:
         items = search(opened.open("index.html"), spelling)
-        expect(items.first.locator("h1")).to_contain_text("Volodymyr Zelenskyy")
+        expect(items.first.locator(".or-search__title")).to_contain_text("Volodymyr Zelenskyy")
 
 
 def test_a_theme_is_found_and_says_so(visiting: Visit) -> None:
@@ -70,27 +70,63 @@ def test_the_words_of_a_quotation_lead_to_where_it_stands(visiting: Visit) -> No
 def test_search_needs_no_mouse(visiting: Visit) -> None:
     page = visiting.page
     page.keyboard.press("/")
-    expect(page.locator("input.md-search__input")).to_be_focused()
+    expect(page.locator(".or-search__input")).to_be_focused()
     page.keyboard.type("medvede")
-    expect(page.locator(f"{ITEMS} h1").first).to_contain_text("Dmitry Medvedev")
+    expect(page.locator(f"{ITEMS} .or-search__title").first).to_contain_text("Dmitry Medvedev")
     page.keyboard.press("ArrowDown")
     expect(page.locator(f"{ITEMS} a").first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("h1").first).to_contain_text("Dmitry Medvedev")
 
 
+def test_escape_closes_and_letters_typed_elsewhere_stay_there(visiting: Visit) -> None:
+    page = visiting.page
+    search(page, "medvede")
+    page.keyboard.press("Escape")
+    expect(page.locator(".or-search__panel")).to_be_hidden()
+    page.goto(f"{visiting.address}quotes.html")
+    page.locator("[name=words]").press_sequentially("first")
+    expect(page.locator("[name=words]")).to_have_value("first")
+    expect(page.locator(".or-search__panel")).to_be_hidden()
+
+
+def test_on_a_phone_the_button_opens_the_search_and_it_can_be_closed(
+    site: Path, browser: Browser
+) -> None:
+    size = {"width": 390, "height": 844}
+    with visit(browser, site.as_uri() + "/", viewport=size) as opened:
+        page = opened.open("index.html")
+        expect(page.locator(".or-search__input")).to_be_hidden()
+        button = page.locator('label[for="__search"]')
+        button.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.type("peskov")
+        expect(page.locator(f"{ITEMS} .or-search__title").first).to_contain_text("Dmitry Peskov")
+        page.get_by_role("button", name="Close search").click()
+        expect(page.locator(".or-search__input")).to_be_hidden()
+        button.click()
+        expect(page.locator(".or-search__input")).to_be_focused()
+
+
+def test_the_words_sought_are_marked_on_the_page_that_is_opened(visiting: Visit) -> None:
+    page = visiting.page
+    search(page, "peskov").first.locator("a").click()
+    page.wait_for_url("**/people/**")
+    expect(page.locator("mark.or-sought").first).to_have_text("Peskov")
+
+
 def test_the_word_being_typed_is_completed(visiting: Visit) -> None:
     page = visiting.page
     search(page, "Dmitry Medvede")
-    expect(page.locator(".md-search__suggest")).to_have_text("Dmitry Medvedev")
+    expect(page.locator(".or-search__suggest")).to_have_text("Dmitry Medvedev")
     page.keyboard.press("ArrowRight")
-    expect(page.locator("input.md-search__input")).to_have_value("Dmitry Medvedev")
+    expect(page.locator(".or-search__input")).to_have_value("Dmitry Medvedev")
 
 
 def test_a_search_can_be_shared(visiting: Visit) -> None:
     page = visiting.page
     page.goto(f"{visiting.address}index.html?q=peskov")
-    expect(page.locator(f"{ITEMS} h1").first).to_contain_text("Dmitry Peskov")
+    expect(page.locator(f"{ITEMS} .or-search__title").first).to_contain_text("Dmitry Peskov")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -104,14 +140,14 @@ def test_results_are_accessible(site: Path, browser: Browser, scheme: str) -> No
 def test_a_page_that_somebody_wrote_is_found(visiting: Visit) -> None:
     items = search(visiting.page, "demonstration five news articles")
     expect(items.first.locator(".or-found strong")).to_have_text("Page")
-    expect(items.first.locator("h1")).to_contain_text("About these pages")
+    expect(items.first.locator(".or-search__title")).to_contain_text("About these pages")
 
 
 def test_what_nobody_printed_is_said_not_to_be_there(visiting: Visit) -> None:
-    box = visiting.page.locator("input.md-search__input")
+    box = visiting.page.locator(".or-search__input")
     box.click()
     box.press_sequentially("xylophonist")
-    expect(visiting.page.locator(".md-search-result__meta")).to_have_text("Nothing found")
+    expect(visiting.page.locator(".or-search__count [role=status]")).to_have_text("Nothing found")
 
 
 def test_no_page_reads_the_index_before_a_search(site: Path, browser: Browser) -> None:
@@ -133,7 +169,36 @@ def test_a_site_published_anew_is_read_anew(site: Path, browser: Browser, tmp_pa
         search(opened.open("index.html"), "peskov")
         for path in (copy / "search").glob("*.js"):
             path.write_text(path.read_text().replace(edition, "0" * 8))
-        opened.page.locator("input.md-search__input").fill("")
+        opened.page.locator(".or-search__input").fill("")
         expect(opened.page.locator(ITEMS)).to_have_count(0)
         items = search(opened.page, "zelenskyy")
-        expect(items.first.locator("h1")).to_contain_text("Volodymyr Zelenskyy")
+        expect(items.first.locator(".or-search__title")).to_contain_text("Volodymyr Zelenskyy")
+
+
+def test_a_search_that_names_two_things_opens_their_list(visiting: Visit) -> None:
+    page = visiting.page
+    items = search(page, "putin on trump ")
+    chips = page.locator(".or-chip")
+    expect(chips).to_have_text(["Vladimir Putin ✕", "about Donald Trump ✕"])
+    expect(items.first.locator(".or-found strong")).to_have_text("List")
+    words = items.first.locator(".or-search__title").inner_text()
+    items.first.locator("a").click()
+    page.wait_for_url("**/quotes.html?*")
+    number = re.search(r"(\d+) quotes?", words)
+    assert number
+    expect(page.locator(".or-count")).to_contain_text(f"{number[1]} quote")
+    expect(page.locator("select[name=about]")).to_have_value("donald-trump")
+
+
+def test_taking_a_chip_off_widens_the_search(visiting: Visit) -> None:
+    page = visiting.page
+    search(page, "putin on trump ")
+    page.get_by_role("button", name="about Donald Trump: take off").click()
+    expect(page.locator(".or-chip")).to_have_text(["Vladimir Putin ✕"])
+    expect(page.locator(".or-search__input")).to_have_value("putin")
+
+
+def test_words_that_nobody_printed_are_named(visiting: Visit) -> None:
+    page = visiting.page
+    search(page, "putin xylophones ")
+    expect(page.locator(".or-missing")).to_have_text("No article has “xylophones”.")

@@ -20,7 +20,7 @@ def visiting(request: pytest.FixtureRequest, site: Path, browser: Browser) -> It
 
 
 def search(visiting: Visit, words: str) -> None:
-    box = visiting.page.locator("input.md-search__input")
+    box = visiting.page.locator(".or-search__input")
     box.click()
     box.press_sequentially(words)  # Material listens to keys
 
@@ -30,7 +30,7 @@ def check_site_works(visiting: Visit) -> None:
     page = visiting.open("index.html")
     expect(page.locator("h1")).to_have_text("Talks on Ukraine")
     search(visiting, "sovereign prosperous")
-    hit = page.locator(".md-search-result__link").first
+    hit = page.locator(".or-search__item a").first
     expect(hit).to_be_visible()
     hit.click()
     expect(page.locator("main mark").first).to_be_visible()

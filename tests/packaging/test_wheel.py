@@ -15,9 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CONFIG = """
 site_name: Outside
 use_directory_urls: false
-theme: {name: material, font: false}
-plugins: [search, offline, onrecord]
-validation: {omitted_files: ignore}
+theme: material
+plugins: [search, onrecord]
 """
 ARTICLE = "Harbour talks\n\n“We have a deal,” Harbour Minister Ann Lee told reporters on Monday.\n"
 

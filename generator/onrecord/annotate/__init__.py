@@ -7,6 +7,7 @@ from onrecord.annotate.entities import find_mentions
 from onrecord.annotate.keyphrases import find_noun_phrases, rank_keyphrases, without_outlet
 from onrecord.annotate.nlp import Parser, unread
 from onrecord.annotate.quotations import find_quotations
+from onrecord.annotate.quotations.torn_text import unspoken_if_torn
 from onrecord.annotate.roles import find_roles
 from onrecord.models import Annotation, Article, Issue
 
@@ -44,7 +45,8 @@ def annotate_words(words: Article, parser: Parser) -> Annotation:
     mentions = find_mentions(words, body, title)
     chains = link_mentions(words, body, mentions)
     roles = find_roles(words, body, title, mentions)
-    quotations = find_quotations(words, body, title, mentions, chains, roles)
+    found = find_quotations(words, body, title, mentions, chains, roles)
+    quotations = tuple(unspoken_if_torn(words, quotation) for quotation in found)
     phrases = find_noun_phrases(body, title, mentions)
     keyphrases, issues = rank_keyphrases(words, phrases, mentions)
     return Annotation(

@@ -6,12 +6,26 @@ this one lists them.
 """
 
 from onrecord.cli.articles import annotate, intake
-from onrecord.cli.briefing import check, export, generate, review
+from onrecord.cli.briefing import check, export, generate
 from onrecord.cli.group import main
-from onrecord.cli.site import zip_command
+from onrecord.cli.review import review
+from onrecord.cli.sample import sample
+from onrecord.cli.site import dossier, zip_command
 from onrecord.cli.start import new, preview
 
-for command in (new, preview, intake, annotate, generate, check, review, export, zip_command):
+for command in (
+    new,
+    preview,
+    intake,
+    annotate,
+    generate,
+    check,
+    review,
+    sample,
+    export,
+    zip_command,
+    dossier,
+):
     main.add_command(command)
 
 __all__ = ["main"]

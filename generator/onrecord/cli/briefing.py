@@ -1,8 +1,9 @@
-"""Commands over the whole briefing: `generate`, `export`, `check` and `review`."""
+"""Commands over the whole briefing: `generate`, `export` and `check`."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,28 +29,40 @@ def generate(
     all files that are not ours, are left alone.
     """
     from onrecord.pipeline import make_briefing, make_pages, save_registry
-    from onrecord.publish.edition import Edition, keep_edition, kept_edition
+    from onrecord.publish.edition import Edition, digests_of, keep_edition, kept_edition
+    from onrecord.publish.leaks import stop_on_leaks
     from onrecord.publish.manifest import write_pages
     from onrecord.publish.progress import progress
+    from onrecord.publish.tree import site_files
+    from onrecord.publish.zensical import write_other_builder
+    from onrecord.render import site_assets
 
     console = Console(quiet=quiet, verbose=verbose, strict=strict)
     project = open_project(config_file, inputs)
-    if project.root is None or project.docs is None:
+    if project.root is None or project.docs is None or project.site is None:
         msg = (
             f"generate writes into a project, and there is no {config_file} here; "
             "`onrecord new DIR` makes one, `onrecord preview INPUT` shows the pages without one"
         )
         raise ConfigurationError(msg)
+    assets = site_assets(project.settings.templates)
+    hide: Callable[[str], str] = str
     edition = kept_edition(project.settings, project.root)
     if edition is not None:
-        written = write_pages(edition.pages, project.docs)
+        written = write_pages(site_files(edition.pages, assets, project.docs), project.docs)
     else:
         with progress() as report:
             briefing = make_briefing(project.settings, project.root, report=report)
-        edition = Edition(pages=make_pages(briefing, project.settings), issues=briefing.issues)
-        written = write_pages(edition.pages, project.docs)
+        pages = make_pages(briefing, project.settings)
+        edition = Edition(
+            pages=pages, issues=briefing.issues, digests=digests_of(briefing.articles)
+        )
+        written = write_pages(site_files(pages, assets, project.docs), project.docs)
         save_registry(briefing, project.settings, project.root)
+        hide = stop_on_leaks(briefing, project.settings, project.docs).hide
         keep_edition(edition, project.settings, project.root)
+    for note in write_other_builder(project.site.config, assets):
+        click.echo(f"note: {note}", err=True)
     for kind, uris in (
         ("written", written.new),
         ("changed", written.changed),
@@ -57,7 +70,9 @@ def generate(
         ("kept (yours)", written.kept),
     ):
         for uri in uris:
-            console.say(f"{kind}: {project.docs.name}/{uri}")
+            # Style sheets, scripts and the index of the search are told only to who asks for more.
+            tell = console.say if uri.endswith(".md") else console.detail
+            tell(f"{kind}: {project.docs.name}/{hide(uri)}")
     for uri in written.unchanged:
         console.detail(f"as before: {project.docs.name}/{uri}")
     click.echo(
@@ -78,6 +93,16 @@ def generate(
     metavar="INPUT",
     help="Read this instead of the corpus of mkdocs.yml; may be given more than once.",
 )
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    default=("json",),
+    show_default=True,
+    type=click.Choice(("json", "csv", "sqlite", "parquet", "references", "linked", "all")),
+    help="May be given more than once; references are RIS and CSL-JSON, linked are W3C annotations "
+    "and Popolo.",
+)
 @options.as_is
 @options.engine
 @options.model
@@ -85,13 +110,14 @@ def generate(
 def export(
     folder: Path,
     inputs: tuple[Path, ...],
+    formats: tuple[str, ...],
     as_is: bool,
     engine: str | None,
     model: str | None,
     config_file: Path,
 ) -> None:
-    """Write articles, people, organisations, quotes and themes as JSON files into DIR."""
-    from onrecord.export import write_export
+    """Write articles, people, organisations, quotes and themes into DIR, for other programs."""
+    from onrecord.export import FORMATS, write_export
     from onrecord.pipeline import make_briefing
     from onrecord.publish.progress import progress
     from onrecord.settings import Settings
@@ -104,7 +130,8 @@ def export(
     settings = replace(settings, engine=engine or settings.engine, model=model or settings.model)
     with progress() as report:
         briefing = make_briefing(settings, project.root, as_is=as_is, report=report)
-    for path in write_export(briefing, folder):
+    wanted = tuple(FORMATS) if "all" in formats else formats
+    for path in write_export(briefing, folder, wanted, settings.title):
         click.echo(f"written: {path}")
     Console().tell(briefing.issues)
 
@@ -122,11 +149,18 @@ def export(
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Check the files that `onrecord export` wrote into this folder too.",
 )
+@click.option(
+    "--config",
+    "only_config",
+    is_flag=True,
+    help="Check mkdocs.yml and the files beside the articles alone: fast, nothing is annotated.",
+)
 @options.talk
 @options.config
 def check(
     inputs: tuple[Path, ...],
     site: Path | None,
+    only_config: bool,
     exported: Path | None,
     config_file: Path,
     quiet: bool,
@@ -140,17 +174,32 @@ def check(
     """
     from onrecord.export import write_export
     from onrecord.pipeline import make_briefing, make_pages, source_reader
+    from onrecord.publish.config_check import config_issues
     from onrecord.publish.gate import check_verbatim, pages_to_check
+    from onrecord.publish.leaks import left_over, stop_on_leaks
     from onrecord.publish.manifest import stale_pages
     from onrecord.publish.progress import progress
     from onrecord.publish.shown import check_export, check_site
+    from onrecord.publish.tree import site_files
+    from onrecord.render import site_assets
 
     console = Console(quiet=quiet, verbose=verbose, strict=strict)
     project = open_project(config_file, inputs)
+    if only_config:
+        found = config_issues(project.settings, project.root, config_file)
+        console.tell(found, out=sys.stdout)
+        wrong = sum(issue.severity != "note" for issue in found)
+        click.echo(f"{wrong} faults in the files that people write." if wrong else "All is well.")
+        sys.exit(int(bool(wrong)))
     with progress() as report:
         briefing = make_briefing(project.settings, project.root, report=report)
     pages = make_pages(briefing, project.settings)
-    stale = stale_pages(pages, project.docs) if project.docs and not site else ()
+    stale: tuple[str, ...] = ()
+    if project.docs:
+        stop_on_leaks(briefing, project.settings, project.docs)
+        if not site:
+            assets = site_assets(project.settings.templates)
+            stale = stale_pages(site_files(pages, assets, project.docs), project.docs)
     shown = pages_to_check(pages, project.docs, site, stale)
     verdict = check_verbatim(briefing.articles, shown, source_reader(project.settings))
     altered = [*check_site(site, pages, config_file)] if site and project.root else []
@@ -160,36 +209,17 @@ def check(
     for correction in briefing.corrections:
         effect = ", ".join(correction.changed) or "nothing"
         console.say(f"correction, line {correction.line}: {correction.summary} (changed: {effect})")
-    failed = console.tell((*briefing.issues, *verdict.issues), out=sys.stdout)
+    old = left_over(project.root, project.settings, project.docs) if project.root else ()
+    failed = console.tell((*briefing.issues, *verdict.issues, *old), out=sys.stdout)
     for page in shown:
         console.detail(f"compared: {page.uri}")
     click.echo(verdict.summary)
     if stale and project.docs:
         click.echo(
-            f"{project.docs.name}/ is stale: {len(stale)} of its pages are not those of these "
+            f"{project.docs.name}/ is stale: {len(stale)} of its files are not those of these "
             "articles and settings; run `onrecord generate`."
         )
     click.echo(
         "The gate holds." if verdict.holds else f"The gate is broken: {len(verdict.issues)} faults."
     )
-    sys.exit(int(failed or bool(stale) or not verdict.holds))
-
-
-@click.command()
-@options.inputs(required=False)
-@click.option("--entries", is_flag=True, help="Print entries ready to edit for corrections.yml.")
-@options.config
-def review(inputs: tuple[Path, ...], entries: bool, config_file: Path) -> None:
-    """List what needs a human: ambiguous names, doubtful quotations, clashes of roles."""
-    from onrecord.editor.entries import as_entry
-    from onrecord.editor.review import review_items
-    from onrecord.pipeline import make_briefing
-    from onrecord.publish.progress import progress
-
-    project = open_project(config_file, inputs)
-    with progress() as report:
-        briefing = make_briefing(project.settings, project.root, report=report)
-    items = review_items(briefing)
-    for item in items:
-        click.echo(as_entry(item) if entries else item.summary)
-    click.echo(f"{len(items)} to look at", err=True)
+    sys.exit(int(failed or bool(stale) or bool(old) or not verdict.holds))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from onrecord.publish.config import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +19,7 @@ class Project:
     settings: Settings
     root: Path | None = None
     docs: Path | None = None
+    site: Site | None = None
 
 
 def open_project(config_file: Path, inputs: tuple[Path, ...]) -> Project:
@@ -29,6 +34,6 @@ def open_project(config_file: Path, inputs: tuple[Path, ...]) -> Project:
 
     if inputs and not config_file.is_file():
         return Project(settings=Settings(articles=inputs))
-    settings, root, docs = load_site(config_file)
-    settings = replace(settings, articles=inputs) if inputs else settings
-    return Project(settings=settings, root=root, docs=docs)
+    site = load_site(config_file)
+    settings = replace(site.settings, articles=inputs) if inputs else site.settings
+    return Project(settings=settings, root=site.root, docs=site.docs, site=site)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.editor.corrections import Correction, Corrections
 from onrecord.editor.masking import for_the_public
 from onrecord.editor.matching import applied, find_articles, idle
+from onrecord.editor.rights import RIGHTS_TAKES, nearly_rights, rights_from
 from onrecord.editor.takedown_targets import names_in, prints_name, prints_words
 from onrecord.models import AppliedCorrection, Article, Issue
 
@@ -23,7 +24,7 @@ def correct_articles(
     Take-downs of people and quotations are only reported here; ``redact`` carries them out.
     """
     done: list[AppliedCorrection] = []
-    issues = list(corrections.issues)
+    issues = [*corrections.issues, *_unknown_rights(articles)]
     current = {article.id: article for article in articles}
     for entry in corrections.of(*_FIELDS):
         given = entry.get("article") or ""
@@ -55,6 +56,20 @@ _TAKEN_DOWN = {
     "article": ("an article", "left out"),
     "quotation": ("a quotation", "masked in the articles"),
 }
+
+
+def _unknown_rights(articles: Iterable[Article]) -> Iterable[Issue]:
+    """Yield an error for a slip in an article's own rights; a legal notice is none."""
+    for article in articles:
+        given = article.rights or ""
+        near = None if rights_from(given) else nearly_rights(given)
+        if near:
+            yield Issue(
+                path=article.path,
+                stage="rights",
+                severity="error",
+                message=f"“rights” is {RIGHTS_TAKES}, not “{given}”; did you mean “{near}”?",
+            )
 
 
 #: Without the name or the words: a log may be public, and this very text must not be.

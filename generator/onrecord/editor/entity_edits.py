@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.editor.corrections import Correction, Corrections
 from onrecord.editor.masking import for_the_public
-from onrecord.editor.matching import all_names, applied, find_entities, idle
+from onrecord.editor.matching import all_names, applied, find_entities, idle, words_key
 from onrecord.editor.references import article_matches, name_key
 from onrecord.models import AppliedCorrection, Article, Entity, Issue
 from onrecord.text.role_words import role_of
@@ -22,9 +22,9 @@ def edit_entities(
     current = list(entities)
     done: list[AppliedCorrection] = []
     issues: list[Issue] = []
-    for entry in corrections.of("merge", "distinct", "rename", "drop", "role", "note", "reply"):
-        if entry.kind in ("note", "reply") and entry.get("name") is None:
-            continue  # beside a quotation
+    for entry in corrections.of(*_EDITS, "role"):
+        if entry.kind in _BESIDE and entry.get("name") is None:
+            continue  # about a quotation
         if entry.kind == "role":
             report, warnings = _role(current, entry, corrections, articles)
         else:
@@ -60,8 +60,13 @@ def _merge(current: list[Entity], entry: Correction, corrections: Corrections) -
 
 def _holders(current: Sequence[Entity], name: str) -> list[Entity]:
     """Return who is printed by a name: a page's name that only a correction gave is no print."""
-    key = name_key(name)
-    return [e for e in current if name == e.id or any(name_key(f) == key for f, _ in e.aliases)]
+    key, words = name_key(name), words_key(name)
+
+    def is_named(entity: Entity) -> bool:
+        forms = dict(entity.aliases)
+        return any(name_key(form) == key or words_key(form) == words for form in forms)
+
+    return [entity for entity in current if name == entity.id or is_named(entity)]
 
 
 def _distinct(current: list[Entity], entry: Correction, corrections: Corrections) -> Found:
@@ -160,6 +165,16 @@ def _beside(current: list[Entity], entry: Correction, corrections: Corrections) 
     return applied(entry, f"{entry.kind} beside {entity.name}", (entity.id,)), ()
 
 
+def _confirm(current: list[Entity], entry: Correction, corrections: Corrections) -> Found:
+    """Report that all descriptions of somebody hold: nothing changes but the list of questions."""
+    entity, issues = _found(current, entry, entry.get("name") or "", corrections)
+    if entity is None:
+        return None, issues
+    return applied(entry, f"all descriptions of {entity.name} hold", (entity.id,)), ()
+
+
+#: About somebody's page where they give a name, else about a quotation.
+_BESIDE = frozenset({"note", "reply", "confirm"})
 _EDITS: dict[str, Callable[[list[Entity], Correction, Corrections], Found]] = {
     "merge": _merge,
     "distinct": _distinct,
@@ -167,4 +182,5 @@ _EDITS: dict[str, Callable[[list[Entity], Correction, Corrections], Found]] = {
     "drop": _drop,
     "note": _beside,
     "reply": _beside,
+    "confirm": _confirm,
 }

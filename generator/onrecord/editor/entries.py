@@ -14,7 +14,18 @@ import yaml
 
 from onrecord.models import Article
 
+#: Stands in an entry for a name that a person will give.
+OTHER = "(name)"
+
 ReviewKind = Literal["name", "unattributed", "doubtful", "clash"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One way to settle an item: what a person would say, and the entry that says it."""
+
+    says: str
+    entry: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +37,14 @@ class ReviewItem:
     article_id: str | None
     subject: str  # id of the person, organisation or quotation that it is about
     entry: str
+    sentence: str = ""  # as printed, with what it is about
+    choices: tuple[Choice, ...] = ()  # the likeliest first
+    other: str = ""  # an entry with ``OTHER`` where another name goes
+
+    @property
+    def offers(self) -> tuple[Choice, ...]:
+        """The choices, or the one entry that there is."""
+        return self.choices or (Choice(says="settled by this entry", entry=self.entry),)
 
 
 def article_reference(article: Article) -> str:
@@ -35,11 +54,22 @@ def article_reference(article: Article) -> str:
 
 
 def as_entry(item: ReviewItem) -> str:
-    """Return the item as text to paste into ``corrections.yml``: a comment, then the entry."""
-    return f"# {one_line(item.summary)}\n{item.entry}"
+    """Return the item as text for ``corrections.yml``, all of it commented out.
+
+    Every choice is there, the likeliest first; who has looked takes "# " off the lines of one.
+    """
+    lines = [f"## {one_line(item.summary)}"]
+    if item.sentence:
+        lines.append(f"## {one_line(item.sentence)}")
+    for choice in item.offers:
+        lines.append(f"## {one_line(choice.says)}:")
+        lines += [f"# {line}" for line in choice.entry.rstrip("\n").split("\n")]
+    return "\n".join(lines) + "\n"
 
 
-def correction_for_quotation(words: str, article: str, speaker: str | None) -> str:
+def correction_for_quotation(
+    words: str, article: str, speaker: str | None, nth: int | None = None
+) -> str:
     """Return the entry that gives a quotation another speaker; unchanged it leaves it to nobody.
 
     ``article`` is the file name or the id. The words anchor the entry, so it survives a re-scrape.
@@ -48,8 +78,38 @@ def correction_for_quotation(words: str, article: str, speaker: str | None) -> s
     return _entry(
         f"now {who}; write the right name after “to”, or put “strike” for “reattribute” "
         "and leave out “to” if these words are no quotation",
-        (("reattribute", words), ("to", "nobody"), ("article", article)),
+        (("reattribute", words), ("to", "nobody"), ("article", article), *_nth(nth)),
     )
+
+
+def entry_for_speaker(words: str, article: str, to: str, nth: int | None = None) -> str:
+    """Return the entry that says who said it."""
+    return _entry("", (("reattribute", words), ("to", to), ("article", article), *_nth(nth)))
+
+
+def entry_for_strike(words: str, article: str, nth: int | None = None) -> str:
+    """Return the entry that says that the words are no quotation."""
+    return _entry("", (("strike", words), ("article", article), *_nth(nth)))
+
+
+def entry_for_confirm(words: str, article: str, speaker: str, nth: int | None = None) -> str:
+    """Return the entry that says that the speaker is right."""
+    fields = (("confirm", words), ("speaker", speaker), ("article", article), *_nth(nth))
+    return _entry("", fields)
+
+
+def entry_for_descriptions(name: str) -> str:
+    """Return the entry that says that all descriptions of somebody hold."""
+    return _entry("", (("confirm", "descriptions"), ("name", name)))
+
+
+def entry_for_mention(name: str, whom: str, article: str) -> str:
+    """Return the entry that says whom a name means in one article."""
+    return _entry("", (("mention", name), ("is", whom), ("article", article)))
+
+
+def _nth(nth: int | None) -> tuple[tuple[str, str], ...]:
+    return () if nth is None else (("nth", str(nth)),)
 
 
 def correction_for_name(name: str, others: Sequence[str] = ()) -> str:
@@ -77,12 +137,9 @@ def correction_for_role(name: str, role: str, article: str) -> str:
     )
 
 
-def correction_for_ambiguous(name: str, candidates: Sequence[str]) -> str:
-    """Return the entry that joins a bare name to the first of those whom it could mean."""
-    return _entry(
-        f"could be {', '.join(candidates)}; leave the right one",
-        (("merge", [candidates[0], name]),),
-    )
+def correction_for_doubtful(name: str) -> str:
+    """Return the entry that leaves a doubtful name out for good."""
+    return _entry("leaves the name out, if it is nobody's", (("drop", name),))
 
 
 def quoted(text: str) -> str:
@@ -101,4 +158,6 @@ def _entry(comment: str, fields: Sequence[tuple[str, str | list[str]]]) -> str:
     for number, (key, value) in enumerate(fields):
         written = quoted(value) if isinstance(value, str) else f"[{', '.join(map(quoted, value))}]"
         lines.append(f"{'  ' if number else '- '}{key}: {written}")
-    return "\n".join((*lines, f"  # {one_line(comment)}")) + "\n"
+    if comment:
+        lines.append(f"  # {one_line(comment)}")
+    return "\n".join(lines) + "\n"

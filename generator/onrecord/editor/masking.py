@@ -10,7 +10,7 @@ from dataclasses import replace
 from onrecord.editor.corrections import Corrections
 from onrecord.editor.matching import words_key
 from onrecord.models import AppliedCorrection, Issue, Span
-from onrecord.text.fold import fold
+from onrecord.text.fold import fold, without_accents
 
 #: Stands for one character that a take-down hides, so that all offsets stay what they were.
 MASK = "█"
@@ -39,6 +39,10 @@ def pattern_of(texts: Iterable[str]) -> re.Pattern[str] | None:
 def spans_of(pattern: re.Pattern[str] | None, text: str) -> list[Span]:
     """Return where the folded text matches, as spans of the text itself."""
     if pattern is None:
+        return []
+    if text.isascii():  # no character changes its length
+        return [Span(found.start(), found.end()) for found in pattern.finditer(text.lower())]
+    if not pattern.search(without_accents(text).casefold()):
         return []
     folded: list[str] = []
     origin: list[int] = []

@@ -26,8 +26,16 @@ def find_entities(entities: Iterable[Entity], given: str) -> list[Entity]:
     by_id = [e for e in items if given in (e.id, *e.former_ids)]
     by_name = [e for e in items if name_key(e.name) == key]
     by_form = [e for e in items if any(name_key(form) == key for form, _ in e.aliases)]
-    found = by_id or by_name or by_form or [e for e in items if slug(given) == e.id]
+    by_slug = [e for e in items if slug(given) == e.id]
+    found = by_id or by_name or by_form or by_slug or _by_words(items, given)
     return [e for e in found if not e.ambiguous] or found
+
+
+def _by_words(entities: Iterable[Entity], given: str) -> list[Entity]:
+    """Return who is printed by these words, whatever signs stand between them."""
+    key = words_key(given)
+    forms = ((e, (e.name, *(form for form, _ in e.aliases))) for e in entities)
+    return [e for e, names in forms if key and any(words_key(name) == key for name in names)]
 
 
 def find_articles(articles: Iterable[Article], given: str) -> list[Article]:
@@ -52,6 +60,7 @@ def idle(corrections: Corrections, entry: Correction, what: str, known: Iterable
     for text in known:
         by_key.setdefault(words_key(text), text)
     wanted = words_key(what)
+    by_key.pop(wanted, None)  # "matches nothing: X; the nearest is X" helps nobody
     near = get_close_matches(wanted, by_key, n=1, cutoff=0.5)
     if not near:  # a part of a long quotation, or one word of a name
         inside = [key for key in by_key if wanted and (wanted in key or key in wanted.split())]

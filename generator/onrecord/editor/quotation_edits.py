@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from onrecord.editor.corrections import DESCRIPTIONS, NOBODY, Correction, Corrections
 from onrecord.editor.masking import for_the_public
-from onrecord.editor.matching import all_names, applied, find_entities, idle
+from onrecord.editor.matching import (
+    all_names,
+    applied,
+    find_articles,
+    find_entities,
+    idle,
+    words_key,
+)
 from onrecord.editor.quotation_matching import find_quotations, statement_of
 from onrecord.models import AppliedCorrection, Article, AttributedQuotation, Issue, Resolution, Span
 
@@ -39,7 +46,7 @@ def correct_quotations(
             issues.append(corrections.warning(unclear, entry.line))
             continue
         if not found:
-            issues.append(idle(corrections, entry, words, (q.text for q in quotations)))
+            issues.append(_nothing(entry, words, quotations, articles, corrections))
             continue
         if entry.kind == "strike":
             for quotation in found:
@@ -58,6 +65,27 @@ def correct_quotations(
         issues.extend(_unknown_speaker(entry, resolution, corrections))
     kept = tuple(current[q.id] for q in quotations if q.id in current)
     return kept, *for_the_public(corrections, done, issues)
+
+
+def _nothing(
+    entry: Correction,
+    words: str,
+    quotations: Sequence[AttributedQuotation],
+    articles: Sequence[Article],
+    corrections: Corrections,
+) -> Issue:
+    """Tell that an entry matches nothing: for its article, its number, or its words."""
+    given = entry.get("article")
+    if given and not find_articles(articles, given):
+        known = [article.path.rpartition("/")[2] or article.id for article in articles]
+        return idle(corrections, entry, given, known)
+    key = words_key(words)
+    having = [q for q in quotations if f" {key} " in f" {words_key(q.text)} "]
+    if key and having:
+        where = ", ".join(dict.fromkeys(q.article_id for q in having))
+        what = f"“{entry.kind}”: “{having[0].text}” is a quotation in {where}"
+        return corrections.warning(f"{what}; mend “article”, “nth” or the words", entry.line)
+    return idle(corrections, entry, words, (q.text for q in quotations))
 
 
 def _words(entry: Correction) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from onrecord.editor.corrections import Corrections
 from onrecord.models import Article
 from onrecord.text.fold import fold, without_possessive
+from onrecord.text.names import parse_name, same_full_name
 from onrecord.text.slugs import digest
 
 
@@ -33,6 +34,22 @@ def hidden_id(article_id: str) -> str:
 
 
 def forgets(corrections: Corrections, name: str) -> bool:
-    """Tell whether the registry must not remember a name, since the person is taken down."""
-    keys = {name_key(entry.get("name") or "") for entry in corrections.takedowns("person")}
-    return name_key(name) in keys or any(key and key in name_key(name) for key in keys)
+    """Tell whether the registry must not remember a name, since the person is taken down.
+
+    Initials, nicknames and other spellings of the name are the name; so is the surname alone.
+    """
+    given = [
+        form
+        for entry in corrections.takedowns("person")
+        for form in (entry.get("name") or "", *entry.all("also"))
+    ]
+    key = name_key(name)
+    if not key or not given:
+        return False
+    if any(gone in key for gone in map(name_key, given) if gone):
+        return True
+    parsed = parse_name(name)
+    return any(
+        same_full_name(parsed, gone) or (not parsed.full and parsed.surname_key == gone.surname_key)
+        for gone in map(parse_name, given)
+    )

@@ -12,7 +12,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.models import EntityKind, Issue
@@ -39,6 +39,7 @@ class RegisterEntry:
     id: str | None = None
     wikidata: str | None = None
     group: str | None = None
+    line: int | None = None  # of a table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def read_register(path: Path) -> Register:
     for number, row in rows:
         entry, problem = _entry(row)
         if entry:
-            entries.append(entry)
+            entries.append(replace(entry, line=number))
         if problem:
             issues.append(_warning(path.name, problem, number))
     return Register(path=path.name, entries=tuple(entries), issues=tuple(issues))

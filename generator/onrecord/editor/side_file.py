@@ -20,6 +20,8 @@ from onrecord.editor.days import problem_with_day
 #: What a value is: one text, several texts, or a day; a tuple lists the texts that are allowed.
 Value = Literal["text", "texts", "day", "number"] | tuple[str, ...]
 
+#: "marge" is .8 like "merge"; "redact" .6 like "date" and means something else.
+_PLAINLY = 0.75
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -92,8 +94,10 @@ def read_entries(path: Path, verbs: Sequence[Verb], *, heading: str = "") -> Rea
     try:
         root = yaml.compose(content, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or ""
+        # Where a quotation mark was never closed, its own line helps, and not the last one.
+        open_end = "end of stream" in problem and error.context_mark
+        mark = error.context_mark if open_end else error.problem_mark or error.context_mark
         return _unreadable(f"is not YAML: {problem}", mark.line + 1 if mark else None)
     except yaml.YAMLError as error:
         return _unreadable(f"is not YAML: {_UNPRINTABLE.sub(' ', str(error))}", None)
@@ -144,7 +148,7 @@ def _entry(node: yaml.Node, verbs: Mapping[str, Verb]) -> Entry | Slip:
     verb = verbs.get(next((key for key in keys if key in verbs), ""))
     if verb is None:
         first = next(iter(keys), "")
-        near = get_close_matches(first, sorted(verbs), n=1)
+        near = get_close_matches(first, sorted(verbs), n=1, cutoff=_PLAINLY)
         hint = did_you_mean(first, near)
         message = f"“{first}” is no kind of entry{hint}; kinds are {known}"
         return slip(message, nearest=next(iter(near), ""))

@@ -56,9 +56,8 @@ def find_strays(inputs: Sequence[Path], root: Path | None) -> tuple[Issue, ...]:
     return tuple(issues.values())
 
 
-def _first(folders: Iterable[Path], names: Iterable[str]) -> Path | None:
+def _first(folders: Sequence[Path], names: Iterable[str]) -> Path | None:
     """Return the file that is read: of the first folder, by the first name."""
-    folders = tuple(folders)
     paths = (folder / name for name in names for folder in folders)
     return next((path for path in paths if path.is_file()), None)
 

@@ -75,7 +75,7 @@ def gone_by(
 ) -> tuple[Gone, Mapping[str, re.Pattern[str] | None]]:
     """Return what is gone everywhere, and the words that are gone from one article, by its id."""
     people = [form for entry in corrections.takedowns("person") for form in names_in(entry)]
-    gone = [entity for name in people for entity in find_entities(entities, name)]
+    gone = _who(people, articles, entities)
     own = frozenset(place for entity in gone for place in entity.mentions)
     said = tuple(_said(annotations, own))
     texts = {(a.id, in_title): t for a in articles for in_title, t in _bodies(a)}
@@ -97,6 +97,31 @@ def gone_by(
     }
     everywhere = [words for words in again if len(words_key(words).split()) >= _OWN_WORDS]
     return _of_names(people, gone, entities, (*own, *said), everywhere), somewhere
+
+
+def _who(
+    people: Sequence[str], articles: Sequence[Article], entities: Sequence[Entity]
+) -> list[Entity]:
+    """Return who bears a name, or has a mention inside it: "Per Aasen" where "Aasen" was found."""
+    pattern = pattern_of(people)
+    printed = {
+        (article.id, in_title): spans
+        for article in articles
+        for in_title, text in _bodies(article)
+        if (spans := spans_of(pattern, text))
+    }
+    named = [entity for name in people for entity in find_entities(entities, name)]
+    inside = [
+        entity
+        for entity in entities
+        if not entity.ambiguous
+        and any(
+            span.covers(place.span)
+            for place in entity.mentions
+            for span in printed.get((place.article_id, place.in_title), ())
+        )
+    ]
+    return list({id(entity): entity for entity in (*named, *inside)}.values())
 
 
 def names_in(entry: Correction) -> tuple[str, ...]:

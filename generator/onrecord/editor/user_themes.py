@@ -8,6 +8,7 @@ from pathlib import Path
 from onrecord.editor.side_file import Entry, read_entries
 from onrecord.editor.verbs import THEMES
 from onrecord.models import Issue
+from onrecord.text.news_subjects import NewsSubject
 
 FORMAT = """\
 themes.yml: a list of entries; the first word of each says what it does. A theme that was found is
@@ -21,6 +22,10 @@ given by its label, by one of the forms it was found as, or by the id of its pag
   to: Harbour fees
 - merge: [Harbour fees, Port dues]   # one page; the first is the page's name
 - drop: Weather                      # no page
+- subject: Harbour works             # more for the list of news subjects: a theme where articles
+  terms: [dredging, quay]            # deal with it; one of the list's names takes that one's place
+  with: [mud]                        # optional: words that count only in company of the terms
+  within: Shipping                   # optional: the subject of the list that holds it
 """
 
 
@@ -52,6 +57,7 @@ class UserThemes:
     path: str = ""
     themes: tuple[UserTheme, ...] = ()
     edits: tuple[Edit, ...] = ()
+    subjects: tuple[NewsSubject, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     def warning(self, message: str, line: int | None) -> Issue:
@@ -70,10 +76,13 @@ def read_user_themes(path: Path) -> UserThemes:
     issues = [where.warning(slip.message, slip.line) for slip in slips]
     themes: dict[str, UserTheme] = {}
     edits: list[Edit] = []
+    subjects: list[NewsSubject] = []
     for entry in reading.entries:
         found = _record(entry)
         if isinstance(found, Edit):
             edits.append(found)
+        elif isinstance(found, NewsSubject):
+            subjects.append(found)
         elif found.name.casefold() in themes:
             issues.append(where.warning(f"the theme “{found.name}” is named twice", found.line))
         else:
@@ -82,12 +91,21 @@ def read_user_themes(path: Path) -> UserThemes:
         path=where.path,
         themes=tuple(themes.values()),
         edits=tuple(edits),
+        subjects=tuple(subjects),
         issues=tuple(sorted(issues, key=lambda issue: issue.line or 0)),
     )
 
 
-def _record(entry: Entry) -> UserTheme | Edit:
+def _record(entry: Entry) -> UserTheme | Edit | NewsSubject:
     values = entry.values[entry.verb]
+    if entry.verb == "subject":
+        return NewsSubject(
+            name=values[0],
+            terms=entry.values["terms"],
+            ambiguous=entry.values.get("with", ()),
+            within=entry.values.get("within", (None,))[0],
+            by_user=True,
+        )
     if entry.verb != "name":
         to = entry.values["to"][0] if entry.verb == "rename" else values[0]
         return Edit(line=entry.line, kind=entry.verb, names=values, to=to)

@@ -233,4 +233,19 @@ THEMES = (
         is_for="its label, one of its forms or its id",
         value="texts",
     ),
+    Verb(
+        name="subject",
+        says="More for the list of news subjects: a theme where enough articles deal with it. One"
+        " that has the name of a subject on the list takes its place.",
+        is_for="its name",
+        keys=(
+            Key(name="terms", says="words that speak of it", value="texts", needed=True),
+            Key(
+                name="with",
+                says="words that speak of it only in company of its terms",
+                value="texts",
+            ),
+            Key(name="within", says="the subject of the list that holds it"),
+        ),
+    ),
 )

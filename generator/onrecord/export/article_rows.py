@@ -129,6 +129,11 @@ def quotation_row(attributed: AttributedQuotation) -> Row:
         "paragraph": found.paragraph,
         "statement": attributed.statement,
         "collation": attributed.collation,
+        "status": attributed.status or None,
+        "note": attributed.note,
+        "reply": attributed.reply,
+        "corrected": attributed.corrected,
+        "checked": attributed.checked,
     }
 
 

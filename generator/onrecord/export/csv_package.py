@@ -8,9 +8,8 @@ import json
 from collections.abc import Sequence
 
 from onrecord.export.tables import Column, Table, Value
+from onrecord.text.spreadsheet import as_cell
 
-#: A cell that begins so is a formula to a spreadsheet: an apostrophe goes before it (OWASP).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOTE = (
     "A cell of printed words that begins with one of = + - @ has an apostrophe before it, so that "
     "no spreadsheet takes it for a formula."
@@ -50,9 +49,7 @@ def _cells(row: Sequence[Value]) -> list[Value]:
 def _cell(value: Value) -> Value:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return as_cell(value) if isinstance(value, str) else value
 
 
 def _resource(table: Table) -> dict[str, object]:

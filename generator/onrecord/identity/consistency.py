@@ -8,24 +8,34 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.identity.known_names import DASHES, WORD, KnownNames, Words, names_known, words_of
 from onrecord.identity.missed_names import missed_names
+from onrecord.identity.personhood import NOBODY, SOMEBODY, chances, name_of
 from onrecord.identity.referents import Local, Occurrence, occurrence_at
 from onrecord.lexicons import lexicon
 from onrecord.models import Article, Label, Span
 from onrecord.text.fold import fold
+from onrecord.text.names import is_known_given
 
 _JOINED = re.compile(rf"(?<=\w)\s?[{''.join(DASHES)}]\s?(?=\w)")
 
 
-def make_consistent(articles: Sequence[Article], locals_: Sequence[Local]) -> list[Local]:
-    """Return the referents with labels and edges mended, and with one more for each missed name."""
+def make_consistent(
+    articles: Sequence[Article],
+    locals_: Sequence[Local],
+    vouched: Callable[[Local], object] = lambda _: False,
+) -> list[Local]:
+    """Return the referents with labels and edges mended, and with one more for each missed name.
+
+    ``vouched`` tells of whom a person has said who it is: such a name is not doubted.
+    """
     common = frozenset(w for a in articles for w in WORD.findall(a.text) if w.islower())
     known = names_known(locals_, common)
     mended = [part for local in locals_ for part in _mended(local, articles, known)]
+    mended = list(_people_only(mended, articles, names_known(mended, common), vouched))
     known = names_known(mended, common)
     here: dict[int, list[Local]] = defaultdict(list)
     for local in mended:
@@ -36,6 +46,22 @@ def make_consistent(articles: Sequence[Article], locals_: Sequence[Local]) -> li
             for label, found in missed_names(article, here[number], known)
         )
     return sorted(mended, key=lambda local: local.article)
+
+
+def _people_only(
+    locals_: Sequence[Local],
+    articles: Sequence[Article],
+    known: KnownNames,
+    vouched: Callable[[Local], object],
+) -> Iterator[Local]:
+    """Yield the referents but for those whose string is nobody's name; mark the doubtful ones."""
+    found = chances(locals_, articles, known)
+    for local in locals_:
+        chance = found.get(name_of(local), 1.0) if local.label == "PERSON" else 1.0
+        if chance >= SOMEBODY or vouched(local):
+            yield local
+        elif chance >= NOBODY:
+            yield replace(local, doubtful=True)
 
 
 def _mended(local: Local, articles: Sequence[Article], known: KnownNames) -> Iterator[Local]:
@@ -106,7 +132,8 @@ def _trimmed(item: Occurrence, words: Words, article: Article, known: KnownNames
 def _is_no_name(word: str, words: Words, known: KnownNames) -> bool:
     """Tell whether a word at the edge of a name is a common one; the name itself is no witness."""
     elsewhere = known.surnames[word] - (known.labels[words]["PERSON"] if word == words[-1] else 0)
-    return word in known.common and elsewhere <= 0 and word not in lexicon("name_particles")
+    named = word in lexicon("name_particles") or is_known_given(word)  # "Bill" of "Bill Doe"
+    return word in known.common and elsewhere <= 0 and not named
 
 
 def _cut(item: Occurrence, article: Article, span: Span) -> Occurrence:

@@ -20,13 +20,13 @@ _TAILS = ("'s", "’s", "'", "’", ",")
 
 
 @dataclass(eq=False)
-class Draft:
+class EntityDraft:
     """An entity before it has an id."""
 
     kind: EntityKind
     name: str
     locals: Sequence[Local]
-    ambiguous: Sequence[Draft] = ()
+    ambiguous: Sequence[EntityDraft] = ()
     wish: str | None = None
     wikidata: str | None = None
     group: str | None = None
@@ -58,7 +58,7 @@ def clean(text: str) -> str:
     return text
 
 
-def draft_people(clusters: Sequence[Cluster], constraints: Constraints) -> list[Draft]:
+def draft_people(clusters: Sequence[Cluster], constraints: Constraints) -> list[EntityDraft]:
     """Return one draft per person; an ambiguous surname's points at those whom it could mean."""
     drafts = {
         id(c): _draft("person", _person_name(c.locals), c.locals, constraints) for c in clusters
@@ -70,7 +70,7 @@ def draft_people(clusters: Sequence[Cluster], constraints: Constraints) -> list[
 
 def draft_organisations(
     clusters: Sequence[OrganisationCluster], constraints: Constraints
-) -> list[Draft]:
+) -> list[EntityDraft]:
     """Return one draft per organisation."""
     return [
         _draft("organisation", _organisation_name(c.locals), c.locals, constraints)
@@ -80,9 +80,9 @@ def draft_organisations(
 
 def _draft(
     kind: EntityKind, name: str, locals_: Sequence[Local], constraints: Constraints
-) -> Draft:
+) -> EntityDraft:
     """Return a draft; a correction's or the register's name goes before the printed one."""
-    draft = Draft(kind=kind, name=name, locals=locals_)
+    draft = EntityDraft(kind=kind, name=name, locals=locals_)
     marks = sorted({mark for local in locals_ for mark in constraints.joined(local)})
     for mark in reversed(marks):  # "merge" sorts before "register" and so has the last word
         entry = constraints.register_entry(mark)
@@ -159,10 +159,10 @@ def _organisation_name(locals_: Iterable[Local]) -> str:
     return max(counts, key=rank)
 
 
-def sort_drafts(drafts: Iterable[Draft], order: Mapping[str, int]) -> list[Draft]:
+def sort_drafts(drafts: Iterable[EntityDraft], order: Mapping[str, int]) -> list[EntityDraft]:
     """Sort by name, namesakes by who is named first in the corpus."""
 
-    def key(draft: Draft) -> tuple[object, ...]:
+    def key(draft: EntityDraft) -> tuple[object, ...]:
         first = min(
             (order[o.place.article_id], not o.place.in_title, o.place.span)
             for o in draft.occurrences
@@ -172,7 +172,7 @@ def sort_drafts(drafts: Iterable[Draft], order: Mapping[str, int]) -> list[Draft
     return sorted(drafts, key=key)
 
 
-def identify(drafts: Sequence[Draft], previous: Section) -> list[Identified]:
+def identify(drafts: Sequence[EntityDraft], previous: Section) -> list[Identified]:
     """Give ids; those of ambiguous bare names come last, so that they take nobody's."""
     order = sorted(range(len(drafts)), key=lambda n: bool(drafts[n].ambiguous))
     things = [drafts[n].named for n in order]
@@ -182,7 +182,7 @@ def identify(drafts: Sequence[Draft], previous: Section) -> list[Identified]:
 
 
 def build_entity(
-    draft: Draft, identified: Identified, ambiguous: tuple[str, ...], order: Mapping[str, int]
+    draft: EntityDraft, identified: Identified, ambiguous: tuple[str, ...], order: Mapping[str, int]
 ) -> Entity:
     """Return the entity without roles and without a decision about its page."""
     aliases: dict[str, list[Place]] = defaultdict(list)
@@ -205,4 +205,5 @@ def build_entity(
         former_ids=identified.former_ids,
         wikidata=draft.wikidata,
         group=draft.group,
+        doubtful=all(local.doubtful for local in draft.locals),
     )

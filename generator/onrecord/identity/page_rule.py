@@ -16,7 +16,8 @@ from onrecord.models import Annotation, Article, Entity, Place
 RULE = (
     "A person or an organisation has a page if an article gives a role or a quotation, or if it is "
     "named in two articles or twice in one. The outlet and the author of an article, a news agency "
-    "that is mostly credited, and a bare surname that could mean several people have none."
+    "that is mostly credited, a bare surname that could mean several people, and a name that may "
+    "be nobody's have none."
 )
 #: "told the Gazette".
 _CREDIT_BEFORE = re.compile(r"\b(?:told|via|inputs? from)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -74,7 +75,7 @@ def _has_page(
     speakers: Collection[Place],
     relays: dict[str, list[tuple[int, int]]],
 ) -> bool:
-    if entity.ambiguous:
+    if entity.ambiguous or entity.doubtful:
         return False
     if entity.roles or any(place in speakers for place in entity.mentions):
         return True

@@ -13,6 +13,7 @@ from itertools import combinations
 from onrecord.identity.clusters import Cluster, in_order, texts_of
 from onrecord.identity.constraints import Constraints
 from onrecord.identity.referents import Local
+from onrecord.identity.shared_surnames import release_shared
 from onrecord.identity.single_names import link_single_names
 from onrecord.text.names import (
     PersonName,
@@ -26,12 +27,16 @@ from onrecord.text.translit import one_edit_apart, transliteration_key
 _LONG = 6
 
 
-def link_people(locals_: Sequence[Local], constraints: Constraints) -> list[Cluster]:
-    """Return one cluster per person, those of ambiguous single names last."""
+def link_people(locals_: Sequence[Local], constraints: Constraints, size: int = 0) -> list[Cluster]:
+    """Return one cluster per person, those of ambiguous single names last.
+
+    ``size``: how many articles the corpus has.
+    """
     full = [local for local in locals_ if local.full_names]
     bare = [local for local in locals_ if not local.full_names]
     clusters = _link_full(full, constraints)
-    return clusters + link_single_names(bare, clusters, constraints)
+    clusters, released = release_shared(clusters)
+    return clusters + link_single_names([*bare, *released], clusters, constraints, size)
 
 
 # ---------------------------------------------------------------------- full names

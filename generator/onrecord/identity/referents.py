@@ -27,11 +27,12 @@ _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'.-]*),?\s$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One mention with its characters and the word printed right before it, folded."""
+    """One mention with its characters, what describes it, and the word right before it, folded."""
 
     place: Place
     text: str
     before: str = ""
+    roles: tuple[str, ...] = ()  # descriptions of this mention, as printed
 
     @property
     def name(self) -> PersonName:
@@ -47,8 +48,13 @@ class Local:
     label: Label
     occurrences: tuple[Occurrence, ...]
     gender: Literal["f", "m"] | None = None
-    roles: tuple[str, ...] = ()  # descriptions of this referent, as printed
+    doubtful: bool = False  # may well be nobody's name
     apart: str = ""  # referents of one name whose marks differ are never one person
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The descriptions of this referent, as printed."""
+        return tuple(role for occurrence in self.occurrences for role in occurrence.roles)
 
     @cached_property
     def names(self) -> tuple[PersonName, ...]:
@@ -125,9 +131,14 @@ def _local(
     return Local(
         article=number,
         label=label,
-        occurrences=tuple(_occurrence(article, mention) for mention in mentions),
+        occurrences=tuple(
+            replace(
+                _occurrence(article, mention),
+                roles=tuple(roles.get((mention.in_title, mention.span), ())),
+            )
+            for mention in mentions
+        ),
         gender=gender,
-        roles=tuple(text for m in mentions for text in roles.get((m.in_title, m.span), ())),
     )
 
 
@@ -179,6 +190,4 @@ def _by_title(local: Local) -> Iterable[Local]:
         parts.setdefault(current, []).append(item)
     if len([title for title in parts if title]) < 2:
         return (local,)
-    return tuple(
-        replace(local, occurrences=tuple(p), gender=None, roles=()) for p in parts.values()
-    )
+    return tuple(replace(local, occurrences=tuple(p), gender=None) for p in parts.values())

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from onrecord.editor.corrections import Corrections
+from onrecord.editor.matching import words_key
 from onrecord.editor.references import name_key
-from onrecord.identity.entities import Draft
+from onrecord.identity.entities import EntityDraft
 from onrecord.text.identifiers import Identified
 
 
 def rename_drafts(
-    drafts: Sequence[Draft], ids: Sequence[Identified], corrections: Corrections
+    drafts: Sequence[EntityDraft], ids: Sequence[Identified], corrections: Corrections
 ) -> dict[int, str]:
     """Return the numbers of the drafts that a correction renames, with their new names."""
     renamed: dict[int, str] = {}
@@ -21,6 +22,7 @@ def rename_drafts(
             lambda n: entry.subject in (ids[n].id, *ids[n].former_ids),  # noqa: B023
             lambda n: name_key(drafts[n].name) == key,  # noqa: B023
             lambda n: any(name_key(form) == key for form in drafts[n].forms),  # noqa: B023
+            lambda n: words_key(entry.subject) in map(words_key, drafts[n].forms),  # noqa: B023
         )
         for test in tests:
             found = [n for n in range(len(drafts)) if test(n)]

@@ -16,7 +16,7 @@ from onrecord.identity.consistency import make_consistent
 from onrecord.identity.constraints import Constraints
 from onrecord.identity.descriptions import find_clashes, roles_by_place
 from onrecord.identity.entities import (
-    Draft,
+    EntityDraft,
     build_entity,
     draft_organisations,
     draft_people,
@@ -53,7 +53,7 @@ def resolve_entities(
     and equal arguments give equal results.
     """
     constraints = Constraints(corrections=corrections, register=register, articles=articles)
-    found = make_consistent(articles, find_locals(articles, annotations))
+    found = make_consistent(articles, find_locals(articles, annotations), constraints.joined)
     locals_ = tell_namesakes([_marked(local, constraints) for local in found], articles)
     if corrections.entries or register.entries:  # what a person joins is one person
         locals_ = _of_one_kind([_unmarked(local, constraints) for local in locals_], constraints)
@@ -61,7 +61,7 @@ def resolve_entities(
     others = [local for local in locals_ if local.label == "ORG"]
     order = {article.id: number for number, article in enumerate(articles)}
     drafts = [
-        draft_people(link_people(people, constraints), constraints),
+        draft_people(link_people(people, constraints, len(articles)), constraints),
         draft_organisations(link_organisations(others, articles, constraints), constraints),
     ]
     entities = [e for group in drafts for e in _entities(group, order, former, corrections)]
@@ -107,7 +107,10 @@ def _of_one_kind(locals_: Sequence[Local], constraints: Constraints) -> list[Loc
 
 
 def _entities(
-    drafts: Iterable[Draft], order: Mapping[str, int], former: FormerIds, corrections: Corrections
+    drafts: Iterable[EntityDraft],
+    order: Mapping[str, int],
+    former: FormerIds,
+    corrections: Corrections,
 ) -> tuple[Entity, ...]:
     """Name, sort and identify the drafts of one kind; a page that is renamed leaves its old id."""
     ordered = sort_drafts(drafts, order)

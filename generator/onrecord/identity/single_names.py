@@ -1,7 +1,7 @@
 """Whom a surname, a given name or initials alone can mean: one person, or nobody for certain.
 
-A single name goes to somebody of its own article first, then to the only bearer in the corpus;
-between several, spelling, title, office, order and renown decide, and otherwise nothing does.
+Title and sex words beside the name decide first, then the article's protagonist and the usual
+bearer in the corpus, nearness last (``bearers``); otherwise the name is an entry of its own, open.
 """
 
 from __future__ import annotations
@@ -9,31 +9,41 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from onrecord.identity.bearers import is_thin, weighed
 from onrecord.identity.clusters import Cluster, in_order, texts_of
 from onrecord.identity.constraints import Constraints
 from onrecord.identity.name_context import gender_of, office_words
 from onrecord.identity.referents import Local
-from onrecord.text.names import PersonName, part_of
+from onrecord.text.names import PersonName, given_names_agree, part_of
 from onrecord.text.translit import transliteration_key
 
-#: One person of a surname leads the others where this many times as many articles name that person.
-_LEADS = 8
 #: Titles that stand before a given name.
 _BY_GIVEN_NAME = frozenset(("sir", "dame"))
 
 
 def link_single_names(
-    locals_: Sequence[Local], clusters: Sequence[Cluster], constraints: Constraints
+    locals_: Sequence[Local],
+    clusters: Sequence[Cluster],
+    constraints: Constraints,
+    size: int,
 ) -> list[Cluster]:
-    """Join each single name to the one person whom it can mean; return the clusters left over."""
+    """Join each single name to the one person whom it can mean; return the clusters left over.
+
+    ``size``: how many articles the corpus has.
+    """
     index = _index(clusters, constraints)
     rest: dict[object, Cluster] = {}
     chosen: list[tuple[Cluster, Local]] = []
-    for local in locals_:
+    present: set[tuple[int, int]] = set()  # whom a title names in an article
+    for local in sorted(locals_, key=lambda local: not _is_titled(local)):
         candidates = _candidates(local, index, constraints)
-        meant = _choose(local, candidates)
+        meant = _choose(local, candidates, present, size)
+        if constraints.joined(local) and len(candidates) == 1:
+            meant = candidates[0]
         if meant:
             chosen.append((meant, local))
+            if _is_titled(local):
+                present.add((local.article, id(meant)))
             continue
         name = max(local.names, key=lambda n: (len(n.suffix), len(n.surname_key)))
         key = (name.surname_key, name.suffix, tuple(map(id, candidates)), local.apart)
@@ -90,7 +100,13 @@ def _candidates(
         and not constraints.separate(texts_of((local,)), texts_of(cluster.locals))
     }
     near = {key: cluster for key, cluster in allowed.items() if key in here}
-    return in_order((near or allowed).values())
+    if near and not any(_bears(name, c) for name in local.names for c in near.values()):
+        return in_order(near.values())  # a given name is somebody's of its own article
+    return in_order(allowed.values())
+
+
+def _bears(name: PersonName, cluster: Cluster) -> bool:
+    return any(part_of(name, whole) == "surname" for whole in cluster.names)
 
 
 def _anywhere(
@@ -115,16 +131,48 @@ def _anywhere(
     return found
 
 
-def _choose(local: Local, candidates: Sequence[Cluster]) -> Cluster | None:
-    """Return the one person meant, as far as suffix, title, office, order and renown decide."""
+def _is_titled(local: Local) -> bool:
+    said = [*local.roles, *(occurrence.before for occurrence in local.occurrences)]
+    return bool(gender_of(said)) or bool(office_words(said))
+
+
+def _choose(
+    local: Local, candidates: Sequence[Cluster], present: set[tuple[int, int]], size: int
+) -> Cluster | None:
+    """Return the one person meant, as far as suffix, title, office and the corpus decide."""
     if not any(name.suffix for name in local.names):
-        elders = [c for c in candidates if any(not name.suffix for name in c.names)]
-        candidates = elders or candidates
+        candidates = _elders(candidates)
     titles = [*local.roles, *(occurrence.before for occurrence in local.occurrences)]
-    for narrow in (_of_spelling, _of_gender, _of_office, _introduced_before, _leading):
+    several = len(candidates) > 1
+    for narrow in (_of_spelling, _of_gender, _of_office):
         if len(candidates) > 1:
             candidates = narrow(local, titles, candidates)
-    return candidates[0] if len(candidates) == 1 else None
+    if len(candidates) > 1:
+        return weighed(local, candidates, lambda c: (local.article, id(c)) in present)
+    if not candidates or (not several and _is_far(local, candidates[0], size)):
+        return None
+    return candidates[0]
+
+
+def _is_far(local: Local, cluster: Cluster, size: int) -> bool:
+    """Tell whether only a thin thread leads to somebody whom the article does not name in full."""
+    named_here = any(o.article == local.article and o.full_names for o in cluster.locals)
+    return not named_here and is_thin(local, cluster, size)
+
+
+def _elders(candidates: Sequence[Cluster]) -> Sequence[Cluster]:
+    """A surname without Jr. is the father's, where only the suffix tells two people apart."""
+    plain = [name for c in candidates for name in c.names if not name.suffix]
+    return [
+        c
+        for c in candidates
+        if not all(
+            name.suffix
+            and any(given_names_agree(name.given[0], p.given[0]) for p in plain if p.given)
+            for name in c.names
+            if name.given
+        )
+    ] or candidates
 
 
 def _of_spelling(
@@ -181,37 +229,3 @@ def _of_office(
     ]
     best = max(scores)
     return [c for c, score in zip(candidates, scores, strict=True) if score == best]
-
-
-def _introduced_before(
-    local: Local, titles: Sequence[str], candidates: Sequence[Cluster]
-) -> Sequence[Cluster]:
-    """Keep those whom the article has already named in full where the single name stands."""
-    del titles
-    first = min((o.place.in_title, o.place.span) for o in local.occurrences)
-    before = [
-        c
-        for c in candidates
-        if any(
-            (o.place.in_title, o.place.span) < first
-            for other in c.locals
-            if other.article == local.article
-            for o in other.occurrences
-            if o.name.full
-        )
-    ]
-    return before or candidates
-
-
-def _leading(
-    local: Local, titles: Sequence[str], candidates: Sequence[Cluster]
-) -> Sequence[Cluster]:
-    """Keep the one whom many times as many articles name as all the others together."""
-    del titles
-    counts = [len(c.articles) for c in candidates]
-    top = max(counts)
-    if local.article in candidates[counts.index(top)].articles or top < _LEADS * (
-        sum(counts) - top
-    ):
-        return candidates
-    return [candidates[counts.index(top)]]

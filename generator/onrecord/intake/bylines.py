@@ -7,12 +7,14 @@ from functools import cache
 from onrecord.intake.dates import find_date
 from onrecord.intake.furniture import kinds_of
 from onrecord.intake.lines import Line
+from onrecord.intake.press_posts import is_post, without_post
 from onrecord.lexicons import lexicon, lexicon_lines
 from onrecord.text.fold import fold
 
 _BY = re.compile(
     r"(?i:by|von|par|por|written by|words by|story by)(?:\b[:\s]+(?=\S)|(?<=By)(?=[A-ZÀ-Þ]))"
 )
+_LEADING_BY = re.compile(r"^by\s+", re.IGNORECASE)
 _LATER_BY = re.compile(r"\b[Bb]y\s+(?=[A-ZÀ-Þ])")
 _NAME = re.compile(
     r"[A-ZÀ-ÞŠŽČĆĐŁŚ](?:[\w'’.-]*)(?:\s+(?:(?:de|da|di|van|von|der|den|la|le|el|al|bin|ibn|del|dos)\s+)*"
@@ -22,8 +24,6 @@ _NAMED = re.compile(r"\w{2,}")
 AND = re.compile(r"\s*,?\s+(?:and|und|et|y)\s+|\s*&\s*|\s*,\s+")
 #: What parts a name from a date, a handle, an outlet or a role on its line.
 _BEHIND = re.compile(r"\s+[|•·–—-](?:\s|$)|\s*@|,\s")
-#: What offices and occupations the lexicons do not know as words of the press.
-_PRESS = frozenset({"contributor", "staff", "desk", "newsroom", "contributing", "freelance"})
 _DATED = 30  # characters in which a date may stand before a byline
 _LONGEST = 160  # characters of a line that holds a byline
 _BELOW = 4  # lines below the headline on which a name may stand alone
@@ -36,12 +36,15 @@ def names_in(text: str) -> tuple[str, ...]:
     Of two names that a comma alone parts, the second is where the first works: people are joined
     by "and".
     """
+    text = without_post(_LEADING_BY.sub("", text.strip()))
     parts = AND.split(_behind_names().split(text, maxsplit=1)[0])
     names: list[str] = []
     for part in parts:
-        bare = re.sub(r"^by\s+", "", part.strip(), flags=re.IGNORECASE)
+        bare = without_post(_LEADING_BY.sub("", part.strip()))
         found = _NAME.match(bare)
         if not found or not _NAMED.search(found.group()) or _is_role(found.group()):
+            break
+        if found.group().startswith("The "):  # an outlet signs, and no person
             break
         names.append(found.group().strip(" ."))
         if found.end() < len(bare.rstrip(" .,")):
@@ -56,8 +59,8 @@ _JOINED = re.compile(r"\b(?:and|und|et|y)\b|&", re.IGNORECASE)
 
 def _is_role(text: str) -> bool:
     """Tell whether capitalised words name a post at a newspaper, and no person."""
-    roles = lexicon("occupations") | lexicon("offices") | _PRESS
-    return any(fold(word) in roles for word in text.split())
+    roles = lexicon("occupations") | lexicon("offices")
+    return any(fold(word) in roles or is_post(word) for word in text.split())
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from onrecord.intake.discover import find_files, note
-from onrecord.intake.draft import Draft, article_of
+from onrecord.intake.draft import ArticleDraft, article_of
 from onrecord.intake.duplicates import mark_copies
 from onrecord.intake.heavy_files import read_apart
 from onrecord.intake.json_rows import BadRowError
@@ -21,7 +21,7 @@ _BAD_ROWS_SHOWN = 5
 _CLOCKS_ARE_SET = 631_152_000
 _GRACE = 2  # days: somewhere it is tomorrow already
 #: Where a date comes from that somebody wrote down as one; it is not read off a page.
-_GIVEN = frozenset({"row", "sidecar", "front matter"})
+_GIVEN = frozenset({"row", "sidecar", "front matter", "head", "mail"})
 
 
 def read_corpus(inputs: Sequence[Path], *, as_is: bool = False) -> Corpus:
@@ -32,7 +32,7 @@ def read_corpus(inputs: Sequence[Path], *, as_is: bool = False) -> Corpus:
     """
     files, issues = find_files(inputs)
     files = [(path, root) for path, root in files if not is_csl(path)]
-    found: list[tuple[Path, Draft]] = []
+    found: list[tuple[Path, ArticleDraft]] = []
     roots: list[Path] = []
     for path, root in files:
         for draft in _drafts(path, issues, as_is=as_is):
@@ -71,10 +71,10 @@ def read_source(article: Article, *, as_is: bool = False) -> str:
 def _sources(path: Path, _changed: int, _size: int, as_is: bool) -> dict[int | None, str]:
     """Return the sources of one file's articles; a file of many rows is read once, not per row."""
     read = _read(path, as_is=as_is)
-    return {draft.entry: draft.source for draft in read if isinstance(draft, Draft)}
+    return {draft.entry: draft.source for draft in read if isinstance(draft, ArticleDraft)}
 
 
-def _drafts(path: Path, issues: list[Issue], *, as_is: bool) -> list[Draft]:
+def _drafts(path: Path, issues: list[Issue], *, as_is: bool) -> list[ArticleDraft]:
     """Return the articles of one file; what is wrong with it becomes an issue."""
     try:
         read = _read(path, as_is=as_is)
@@ -91,7 +91,7 @@ def _drafts(path: Path, issues: list[Issue], *, as_is: bool) -> list[Draft]:
     issues.extend(replace(note(str(path), f"row {r}"), line=r.line) for r in bad[:_BAD_ROWS_SHOWN])
     if len(bad) > _BAD_ROWS_SHOWN:
         issues.append(note(str(path), f"{len(bad) - _BAD_ROWS_SHOWN} more rows cannot be read"))
-    drafts = [row for row in read if isinstance(row, Draft)]
+    drafts = [row for row in read if isinstance(row, ArticleDraft)]
     issues.extend(note(str(path), text) for draft in drafts for text in draft.notes)
     empty = [d for d in drafts if not d.pieces and not d.whole]
     if empty:
@@ -117,11 +117,11 @@ def _read(path: Path, *, as_is: bool) -> list[Read]:
 
 
 def _with_sidecars(
-    found: list[tuple[Path, Draft]],
+    found: list[tuple[Path, ArticleDraft]],
     roots: Sequence[Path],
     inputs: Sequence[Path],
     issues: list[Issue],
-) -> list[tuple[Path, Draft]]:
+) -> list[tuple[Path, ArticleDraft]]:
     """Lay what the sidecars beside the articles say over them.
 
     The sidecar of the nearest folder counts; of two in one folder, the first.
@@ -142,7 +142,7 @@ def _with_sidecars(
     return found
 
 
-def _in_section(path: Path, root: Path, draft: Draft) -> Draft:
+def _in_section(path: Path, root: Path, draft: ArticleDraft) -> ArticleDraft:
     """Return the draft with its folder below the input as section, unless a sidecar names one."""
     folders = path.relative_to(root).parts[:-1]
     facts = draft.facts
@@ -152,7 +152,7 @@ def _in_section(path: Path, root: Path, draft: Draft) -> Draft:
     return replace(draft, facts=replace(facts, section=folders[0], origins=origins))
 
 
-def _no_later(path: Path, draft: Draft, issues: list[Issue]) -> Draft:
+def _no_later(path: Path, draft: ArticleDraft, issues: list[Issue]) -> ArticleDraft:
     """Return the draft undated, with an issue, if its date lies behind the day its file came here.
 
     The clock of the run would make its output change from day to day; the file's own does not.
@@ -176,7 +176,7 @@ def _no_later(path: Path, draft: Draft, issues: list[Issue]) -> Draft:
     return replace(draft, facts=replace(facts, published=None, origins=origins))
 
 
-def _ids(found: Sequence[tuple[Path, Draft]], roots: Sequence[Path]) -> list[str]:
+def _ids(found: Sequence[tuple[Path, ArticleDraft]], roots: Sequence[Path]) -> list[str]:
     """Name each article: a row by its id, else by its file's stem (and its number in the file).
 
     Rows are named first, since their ids are promised; then files in sorted order. Who comes too

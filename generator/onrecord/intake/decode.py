@@ -2,6 +2,9 @@
 
 import codecs
 import re
+from functools import lru_cache
+
+from charset_normalizer import from_bytes
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -15,7 +18,23 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-_NAMES = {"cp1252": "Windows-1252"}
+_NAMES = {
+    "cp1252": "Windows-1252", "cp1251": "Windows-1251", "koi8_r": "KOI8-R",
+    "cp1250": "Windows-1250",
+    "shift_jis": "Shift-JIS", "cp932": "Shift-JIS", "euc_jp": "EUC-JP", "gb18030": "GB18030",
+    "big5": "Big5", "euc_kr": "EUC-KR", "cp1253": "Windows-1253", "cp1255": "Windows-1255",
+    "cp1256": "Windows-1256", "iso2022_jp": "ISO-2022-JP", "cp866": "CP866",
+    "mac_cyrillic": "MacCyrillic",
+}  # fmt: skip
+#: Codecs that charset-normalizer chooses among.
+_SCRIPTS = (
+    "cp1251", "koi8_r", "cp932", "euc_jp", "gb18030", "big5", "euc_kr", "cp1253", "cp1255",
+    "cp1256", "cp1250", "cp1252", "cp866",
+)  # fmt: skip
+#: Share of bytes above ASCII from which a text is in another script; European ones have a tenth.
+_BROKEN = 8  # so many sound letters for each broken one speak for UTF-8 beyond doubt
+_FOREIGN, _SAMPLE = 0.15, 100_000
+_JIS = re.compile(rb"\x1b\$[@B]")
 #: NUL, and the controls that turn the direction of what is shown.
 _MISLEADING = re.compile("[\x00\u202a-\u202e\u2066-\u2069]")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -61,8 +80,25 @@ def _codec(data: bytes) -> tuple[str, int]:
     except UnicodeDecodeError:
         whole = sum(len(m.group()) for m in _MULTIBYTE.finditer(data))
         broken = len(_HIGH.findall(data)) - whole
-        return ("utf-8" if whole > broken else "cp1252"), 0
-    return "utf-8", 0
+        if whole > _BROKEN * broken:
+            return "utf-8", 0
+        old = _old_codec(data)
+        return ("utf-8" if whole > broken and old == "cp1252" else old), 0
+    return ("iso2022_jp" if _JIS.search(data) else "utf-8"), 0
+
+
+@lru_cache(8)
+def _old_codec(data: bytes) -> str:
+    """Name the codec of a text that is no UTF-8.
+
+    Where few of its letters lie above ASCII it is in Windows-1252; else what charset-normalizer
+    finds likely of the codecs of other scripts, which the reader is told to doubt.
+    """
+    high = len(_HIGH.findall(data))
+    if high < _FOREIGN * len(data):
+        return "cp1252"
+    best = from_bytes(data[:_SAMPLE], cp_isolation=list(_SCRIPTS)).best()
+    return best.encoding if best is not None else "cp1252"
 
 
 def _wide_codec(data: bytes) -> str | None:

@@ -4,12 +4,16 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from onrecord.intake.own_site import is_own_page, site_folders
 from onrecord.models import Issue
 
 SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json",
-     ".pdf", ".mhtml", ".mht", ".webarchive", ".docx"}
+     ".pdf", ".mhtml", ".mht", ".webarchive", ".docx", ".odt", ".rtf", ".epub", ".eml"}
 )  # fmt: skip
+_SITE_PAGES = frozenset({".md", ".markdown", ".html", ".htm"})
+_SHOWN = 4
+_README = "is taken for a note on the folder and not read; rename it if it is an article"
 _UNKNOWN = "is of no known kind; convert it to text, HTML or PDF"
 #: Files that lie beside articles and speak about them.
 BESIDE = frozenset(
@@ -20,9 +24,7 @@ BESIDE = frozenset(
 
 
 #: Files that may hold an article, of kinds that are not read.
-UNREAD = frozenset(
-    {".doc", ".rtf", ".odt", ".pages", ".epub", ".xml", ".eml", ".msg", ".wps", ".zip", ".enex"}
-)
+UNREAD = frozenset({".doc", ".pages", ".xml", ".msg", ".wps", ".zip", ".enex"})
 
 
 def note(path: str, message: str) -> Issue:
@@ -77,9 +79,18 @@ def _walk(root: Path, issues: list[Issue]) -> list[Path]:
         issues.append(note(str(error.filename), "cannot be opened; check its permissions"))
 
     found: list[Path] = []
+    own: list[str] = []
     for folder, folders, names in os.walk(root, onerror=refuse):
+        site = site_folders(Path(folder))
+        mine = [n for n in sorted(folders) if site and Path(folder, n).resolve() in site]
+        own.extend(f"{Path(folder, n).relative_to(root).as_posix()}/" for n in mine)
         kept = (n for n in folders if not n.startswith(".") and not _companion(folder, n))
-        folders[:] = sorted(kept)
+        folders[:] = sorted(n for n in kept if n not in mine)
+        issues.extend(
+            note(_printable(str(Path(folder, name))), _README)
+            for name in sorted(names)
+            if name.casefold() == "readme.md" and not site
+        )
         issues.extend(
             note(_printable(str(Path(folder, name))), _UNKNOWN)
             for name in sorted(names)
@@ -88,6 +99,13 @@ def _walk(root: Path, issues: list[Issue]) -> list[Path]:
         found.extend(
             Path(folder, name) for name in names if _wanted(name) and Path(folder, name).is_file()
         )
+    made = [path for path in found if path.suffix.casefold() in _SITE_PAGES and is_own_page(path)]
+    own.extend(path.relative_to(root).as_posix() for path in sorted(made))
+    if own:
+        more = f" and {len(own) - _SHOWN} more" if len(own) > _SHOWN else ""
+        listed = ", ".join(own[:_SHOWN])
+        issues.append(note(str(root), f"holds pages of the site itself, not read: {listed}{more}"))
+    found = [path for path in found if path not in set(made)]
     return sorted(found, key=lambda p: p.relative_to(root).as_posix())
 
 

@@ -12,12 +12,13 @@ METADATA = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class BodyPiece:
     """One kept piece of the body: the stretches of the source that a space joins."""
 
     kind: BlockKind
     source: tuple[Span, ...]
     page: int | None = None
+    unsure: bool = False  # whether its words stand in the order in which they are read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +58,11 @@ def facts_from(origin: str, **values: object) -> Facts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class ArticleDraft:
     """One article as its reader found it; spans count into ``source``."""
 
     source: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[BodyPiece, ...]
     facts: Facts = Facts()
     title_source: Span | None = None
     dropped: tuple[DroppedBlock, ...] = ()
@@ -74,7 +75,7 @@ class Draft:
     notes: tuple[str, ...] = ()  # what a person should know about this article, in words
 
 
-def article_of(draft: Draft, article_id: str, path: str) -> Article:
+def article_of(draft: ArticleDraft, article_id: str, path: str) -> Article:
     """Lay the pieces out one below the other and return the finished record."""
     blocks: list[Block] = []
     parts: list[str] = []
@@ -82,7 +83,15 @@ def article_of(draft: Draft, article_id: str, path: str) -> Article:
     for piece in () if draft.whole else draft.pieces:
         text = replay(draft.source, piece.source)
         span = Span(at, at + len(text))
-        blocks.append(Block(kind=piece.kind, span=span, source=piece.source, page=piece.page))
+        blocks.append(
+            Block(
+                kind=piece.kind,
+                span=span,
+                source=piece.source,
+                page=piece.page,
+                order_unsure=piece.unsure,
+            )
+        )
         parts.append(text)
         at = span.end + len(BLOCK_GAP)
     if draft.whole:
@@ -116,7 +125,7 @@ def article_of(draft: Draft, article_id: str, path: str) -> Article:
     )
 
 
-def with_facts(draft: Draft, stronger: Facts) -> Draft:
+def with_facts(draft: ArticleDraft, stronger: Facts) -> ArticleDraft:
     """Return the draft with ``stronger`` facts laid over its own."""
     title_source = draft.title_source if not stronger.title else None
     return replace(draft, facts=stronger.over(draft.facts), title_source=title_source)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from onrecord.intake.bylines import names_in
 from onrecord.intake.dates import find_date
-from onrecord.intake.draft import Draft, facts_from, with_facts
+from onrecord.intake.draft import ArticleDraft, facts_from, with_facts
 from onrecord.intake.exports import body_of, lines_of
 from onrecord.models import DroppedBlock, Span
 
@@ -38,7 +38,7 @@ _OUTLET_ENDS = re.compile(r"\s*[,;(]")
 _REASON = "head or foot of the press database"
 
 
-def split_europresse(source: str) -> list[Draft] | None:
+def split_europresse(source: str) -> list[ArticleDraft] | None:
     """Return the articles of an export of Europresse, None for a text that is none, or unsure."""
     if not bears_numbers(source):
         return None
@@ -58,7 +58,7 @@ def bears_numbers(source: str) -> bool:
     return _DATED.search(source) is not None and len(_NUMBER.findall(source)) >= 2
 
 
-def _article(source: str, part: Span) -> Draft | None:
+def _article(source: str, part: Span) -> ArticleDraft | None:
     """Return one article, None where its head is not the one that Europresse prints."""
     lines = lines_of(source, part)
     texts = [text for _, text in lines]
@@ -86,7 +86,7 @@ def _article(source: str, part: Span) -> Draft | None:
     if begin >= end:
         return None
     aside = [n for n in range(len(lines)) if not begin <= n < end and n != title]
-    draft = Draft(
+    draft = ArticleDraft(
         source=source,
         pieces=body_of(source, [Span(lines[begin][0].start, lines[end - 1][0].end)]),
         dropped=tuple(

@@ -20,14 +20,6 @@ _INITIAL = re.compile(
 )
 _MENU_LEAST, _BACK = 4, 4
 _TITLE_LEAST, _TITLE_MOST, _LEAD_LEAST = 5, 24, 12
-#: Small words that headlines in title case leave small.
-_MINOR = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of", "on", "or",
-     "over", "the", "to", "up", "via", "vs", "with", "nor", "off", "out", "per", "than", "after"]
-)  # fmt: skip
-_OPENERS = frozenset(
-    ["The", "A", "An", "In", "On", "At", "After", "As", "It", "He", "She", "They", "When"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +113,12 @@ def _title_end(lines: Sequence[Line]) -> int:
     text = lines[0].text
     tokens = list(_TOKEN.finditer(text))
     small = next(
-        (n for n, t in enumerate(tokens) if t.group()[0].islower() and t.group() not in _MINOR), 0
+        (
+            n
+            for n, t in enumerate(tokens)
+            if t.group()[0].islower() and t.group() not in lexicon("intake_title_small_words")
+        ),
+        0,
     )
     if not _TITLE_LEAST + 1 <= small <= _TITLE_MOST or len(tokens) - small < _LEAD_LEAST:
         return 0
@@ -134,7 +131,9 @@ def _title_end(lines: Sequence[Line]) -> int:
     for at in range(_TITLE_LEAST, small):
         score = _sentence_start(tokens[at].group(), words, at) + (words[at - 1] in plain)
         score -= 3 * (pairs[(words[at - 1], words[at])] > 0)
-        score -= 3 * (tokens[at].group()[0].islower() or words[at - 1] in _MINOR)
+        score -= 3 * (
+            tokens[at].group()[0].islower() or words[at - 1] in lexicon("intake_title_small_words")
+        )
         if score > best:
             best, place = score, tokens[at].start()
     return place
@@ -143,7 +142,7 @@ def _title_end(lines: Sequence[Line]) -> int:
 def _sentence_start(token: str, words: Sequence[str], at: int) -> int:
     """Weigh how well a sentence may begin with this word, and not with the one before it."""
     adjectives, offices = lexicon("nationalities"), lexicon("offices")
-    if token in _OPENERS:
+    if token[:1].isupper() and words[at] in lexicon("intake_sentence_openers"):
         return 2
     if words[at] in adjectives:
         return 2

@@ -61,6 +61,10 @@ def main() -> None:
         found = read_bytes(path.read_bytes(), suffix_of(path), as_is=sys.argv[2] == "1")
     except ValueError as error:
         found = str(error)
+    except (MemoryError, RecursionError):
+        raise  # no result: the caller tells that the file was too large or too deep
+    except Exception as error:  # noqa: BLE001 (a parser's own fault is told as such)
+        found = f"made its parser fail ({type(error).__name__}); save it as plain text"
     sys.stdout.buffer.write(pickle.dumps(found))
 
 

@@ -14,11 +14,14 @@ from onrecord.intake.block_model import left_out
 from onrecord.intake.bylines import names_in
 from onrecord.intake.dates import find_date
 from onrecord.intake.decode import decode
-from onrecord.intake.draft import Draft, Facts, Piece, facts_from
+from onrecord.intake.draft import ArticleDraft, BodyPiece, Facts, facts_from
 from onrecord.intake.exports import split_export
+from onrecord.intake.hidden_html import drop_hidden
+from onrecord.intake.lost_parts import lost_parts
 from onrecord.intake.pagefacts import find_standfirst, page_facts
 from onrecord.intake.plain import refuse_endless
 from onrecord.intake.reasons import reason_aside
+from onrecord.intake.repeats import PULL_QUOTE, pull_quotes
 from onrecord.intake.scripts import told_by_scripts
 from onrecord.models import BlockKind, DroppedBlock, Span
 from onrecord.text.fold import fold, squeeze
@@ -34,6 +37,8 @@ _HEAD = {
 _EXPORTED = ".//*[contains(@class,'titreArticle')]"
 #: Factiva saves one such element for each article; its class begins with the language's code.
 _FACTIVA = "//div[contains(concat(@class,' '),'Article ')][.//*[contains(@class,'Headline')]]"
+Parts = list[tuple[BlockKind, str]]
+
 _BLOCKS = ("p", "head", "item", "quote", "cell", "code", "ab")
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "item"}
 #: Data of so many words stand in for a page whose text the extractor missed, wholly or in part.
@@ -67,7 +72,7 @@ def parse_page(source: str) -> HtmlElement:
         raise ValueError(msg) from error
 
 
-def read_pages(source: str) -> list[Draft]:
+def read_pages(source: str) -> list[ArticleDraft]:
     """Return the articles of a page: one, or those that a press database listed in it.
 
     Raises:
@@ -80,14 +85,40 @@ def read_pages(source: str) -> list[Draft]:
     if len(rows := tree.xpath(_FACTIVA)) > 1 and (parts := split_export(_printed(rows))):
         return [replace(draft, media_type="text/html") for draft in parts]
     facts, blocks = read_blocks(tree)
-    return [replace(_draft(blocks, facts.title, left_out(blocks, facts.title)), facts=facts)]
+    blocks, reasons = _judged(tree, blocks, facts.title)
+    return [replace(_draft(blocks, facts.title, reasons), facts=facts)]
 
 
-def read_blocks(tree: HtmlElement) -> tuple[Facts, list[tuple[BlockKind, str]]]:
+def read_blocks(tree: HtmlElement) -> tuple[Facts, Parts]:
     """Return what a page says of its article, and the blocks that are probably its body."""
     facts, node = page_facts(tree)
+    drop_hidden(tree)
     standfirst = find_standfirst(tree, node, facts.title)
     return facts, _opened(_body(tree, node, facts.title), standfirst)
+
+
+def _judged(tree: HtmlElement, blocks: Parts, title: str | None) -> tuple[Parts, list[str | None]]:
+    """Return the blocks with what was passed over between them, and why which are left out."""
+    lost = lost_parts(tree, blocks)
+    parts: Parts = []
+    listed: dict[int, str] = {}
+    for number in range(-1, len(blocks)):
+        if number >= 0:
+            parts.append(blocks[number])
+        for part in (part for part in lost if part.behind == number):
+            if part.reason:
+                listed[len(parts)] = part.reason
+            parts.append((part.kind, part.text))
+    kept = [n for n in range(len(parts)) if n not in listed]
+    judged = left_out([parts[n] for n in kept], title)
+    reasons: list[str | None] = [listed.get(n) for n in range(len(parts))]
+    for n, reason in zip(kept, judged, strict=True):
+        reasons[n] = reason
+    for at in pull_quotes(
+        [text if reasons[n] is None else "" for n, (_, text) in enumerate(parts)]
+    ):
+        reasons[at] = PULL_QUOTE
+    return parts, reasons
 
 
 def _opened(
@@ -115,9 +146,9 @@ def _draft(
     parts: Sequence[tuple[BlockKind, str]],
     title: str | None = None,
     reasons: Sequence[str | None] = (),
-) -> Draft:
+) -> ArticleDraft:
     """Lay the parts out; what only prints the title again, or has a reason, is left out."""
-    pieces: list[Piece] = []
+    pieces: list[BodyPiece] = []
     dropped: list[DroppedBlock] = []
     head = fold(title or "")
     at = 0
@@ -130,15 +161,15 @@ def _draft(
         if reason:
             dropped.append(DroppedBlock(source=span, text=text, reason=reason))
         else:
-            pieces.append(Piece(kind=kind, source=(span,)))
+            pieces.append(BodyPiece(kind=kind, source=(span,)))
     source = BLOCK_GAP.join(text for _, text in parts)
     refuse_endless(source)
-    return Draft(
+    return ArticleDraft(
         source=source, pieces=tuple(pieces), dropped=tuple(dropped), media_type="text/html"
     )
 
 
-def _exported(element: HtmlElement) -> Draft:
+def _exported(element: HtmlElement) -> ArticleDraft:
     """Return one article of a Europresse page: its head is marked by classes, the rest is body."""
     said: dict[str, str] = {}
     for field, name in _HEAD.items():
@@ -202,9 +233,19 @@ def _parts(body: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
         if not whole.isdisjoint(element.iterancestors()) or _only_holds_blocks(element):
             continue
         whole.add(element)
-        if text := squeeze("".join(element.itertext())):
+        if text := squeeze("".join(_words(element))):
             kinds = (_KINDS.get(str(e.tag)) for e in (element, *element.iterancestors()))
             yield next((kind for kind in kinds if kind), "paragraph"), text
+
+
+def _words(element: HtmlElement) -> Iterator[str]:
+    """Yield the words of a block, a space around those of blocks inside it."""
+    yield element.text or ""
+    for child in element:
+        gap = " " if child.tag in _BLOCKS else ""
+        yield gap
+        yield from _words(child)
+        yield f"{gap}{child.tail or ''}"
 
 
 def _only_holds_blocks(element: HtmlElement) -> bool:

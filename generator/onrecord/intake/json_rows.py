@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.intake.decode import clean
-from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
+from onrecord.intake.draft import ArticleDraft, Facts, facts_from, with_facts
 from onrecord.intake.frontmatter import facts_of, notes_on
 from onrecord.intake.html import read_pages
 from onrecord.intake.plain import read_body, read_given, read_plain, read_whole, refuse_endless
@@ -22,7 +22,7 @@ class BadRowError(ValueError):
         self.line = line
 
 
-def read_lines(source: str, *, as_is: bool) -> Iterator[Draft | BadRowError]:
+def read_lines(source: str, *, as_is: bool) -> Iterator[ArticleDraft | BadRowError]:
     """Yield the article of every row, or what is wrong with the row; ``entry`` counts the lines."""
     for number, line in enumerate(source.split("\n")):
         if line.strip():
@@ -34,7 +34,7 @@ def read_lines(source: str, *, as_is: bool) -> Iterator[Draft | BadRowError]:
                 yield BadRowError(number + 1, "is no JSON; mend or remove the line")
 
 
-def read_json(source: str, *, as_is: bool) -> Iterator[Draft | BadRowError]:
+def read_json(source: str, *, as_is: bool) -> Iterator[ArticleDraft | BadRowError]:
     """Yield the articles of a JSON file: one object, a list, or ``{"articles": [...]}``.
 
     Raises:
@@ -72,7 +72,7 @@ def _storable(data: object) -> object:
     return data
 
 
-def _row(row: object, number: int, *, as_is: bool, raw: str) -> Draft:
+def _row(row: object, number: int, *, as_is: bool, raw: str) -> ArticleDraft:
     if not isinstance(row, dict):
         raise BadRowError(number + 1, 'is no object; write {"id": ..., "text": ...}')
     if _is_ninjs(row):
@@ -95,7 +95,7 @@ def _row(row: object, number: int, *, as_is: bool, raw: str) -> Draft:
     )
 
 
-def _own(row: dict[str, Any], text: str, *, as_is: bool) -> Draft:
+def _own(row: dict[str, Any], text: str, *, as_is: bool) -> ArticleDraft:
     """Return the article of a row of ours; with a title of its own its text is the body already."""
     facts = facts_of(row, "row")
     if as_is:
@@ -114,7 +114,7 @@ def _is_ninjs(row: dict[str, Any]) -> bool:
     )
 
 
-def _ninjs(row: dict[str, Any]) -> Draft:
+def _ninjs(row: dict[str, Any]) -> ArticleDraft:
     """Return the article of an IPTC ninjs item, versions 1 to 3."""
     bodies = row.get("bodies") or []
     plain = row.get("body_text") or _body(bodies, "text/plain")
@@ -142,7 +142,7 @@ def _ninjs(row: dict[str, Any]) -> Draft:
     )
 
 
-def _from_html(page: str) -> Draft:
+def _from_html(page: str) -> ArticleDraft:
     return read_pages(f"<html><body><article>{clean(page)}</article></body></html>")[0]
 
 

@@ -34,10 +34,24 @@ _APART = 4  # lines without prose that part one run of prose from the next
 _FAR = 99
 
 
+def block_features(page: Page) -> Matrix:
+    """Return the few, broad numbers of blocks that an extractor took: their own, and their place.
+
+    What neighbours look like differs from site to site more than it tells.
+    """
+    return np.hstack([page.own, _place(page, _prose(page))])
+
+
+def _prose(page: Page) -> Matrix:
+    """Return the words of each line that is prose, 0 for any other."""
+    own = page.own
+    return np.asarray(np.expm1(own[:, WORDS]) * own[:, ENDS] * (own[:, LOWER_SHARE] > 0.5))
+
+
 def line_features(page: Page) -> Matrix:
     """Return one row of numbers for each line: its own, its neighbours', its place in the page."""
     own = page.own
-    prose = np.expm1(own[:, WORDS]) * own[:, ENDS] * (own[:, LOWER_SHARE] > 0.5)
+    prose = _prose(page)
     short = own[:, WORDS] < log(_SHORT)
     neighbour = np.column_stack([own[:, [WORDS, ENDS, SMALL, LOWER_SHARE, MARK, FURNITURE]], prose])
     columns = [own, _place(page, prose), _kinship(page, prose), _runs(prose)]

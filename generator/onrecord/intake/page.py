@@ -28,7 +28,6 @@ Matrix = NDArray[np.float64]
 Counts = NDArray[np.intp]
 
 _FULL, _CLOSERS, _OPENERS = frozenset(".!?。！？؟।"), "'\"”’»)]", "'\"“‘«„"
-_YOU = frozenset({"you", "your", "our", "we", "us", "i", "my"})
 _MARKS = {"": 0.0, "item": 1.0, "heading": 2.0}
 _OTHERS_DECIDE = -2
 _NAME = 4  # words of a line that may be a name alone
@@ -150,7 +149,7 @@ class Page:
                 self._per_word(self._among(stop)) / some,
                 self._per_word(~upper) / some,
                 self._per_word(upper & ~lower & longer) / some,
-                self._per_word(self._among(_YOU)) / some,
+                self._per_word(self._among(lexicon("intake_address_words"))) / some,
             ]
         )
 

@@ -2,38 +2,30 @@
 
 import re
 from collections.abc import Collection
+from html import unescape
 from itertools import islice
 from typing import Any
 
-from htmldate import find_date as guess_date
 from lxml.html import HtmlElement
 
 from onrecord.intake.bylines import names_in
-from onrecord.intake.dates import find_date
 from onrecord.intake.draft import Facts, facts_from
 from onrecord.intake.jsonld import find_article, texts
+from onrecord.intake.page_dates import day_of, published_day
+from onrecord.intake.press_posts import is_nobody, is_only_post, without_post
 from onrecord.text.fold import fold, squeeze
 
 _SUFFIX = re.compile(r"\s+[|–—•·»-]\s+[^|–—•·»]{2,60}$")
 _BY = re.compile(r"^(?:by|von|par|por|written by)\b:?\s*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:;|\||/|,|&|\b(?:and|und|et|og|och|y)\b)\s*")
-_NOBODY = re.compile(
-    r"https?:|[@\d_]|\b(?:staff|editors?|newsroom|team|admin|desk|sponsored|advertorial)\b"
-    r"|\b(?:redazione|redaktion|redacción|rédaction)\b",
-    re.IGNORECASE,
-)
-_DATES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "pubdate",
-    "publishdate", "publish-date", "publication_date", "article.published", "date",
-    "cxenseparse:recs:publishtime",
-)  # fmt: skip
+_ADDRESS = re.compile(r"https?:|[@\d_]")
 _MARKED = (
     "//*[contains(@class, 'yline') or contains(@class, 'uthor') or @rel='author'"
     " or @itemprop='author']"
 )
 _CLASSES = re.compile(r"\b(?:byline|authors?|author[-_]{1,2}name|article-author)\b")
 _LOOKED_AT = 8
+_LONGEST_BYLINE = 100  # characters of a line of its own
 _PRINTS, _FRAMES = ("p", "h2", "h3", "h4"), 3
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dek")
 _LEAST_STANDFIRST, _LONGEST_STANDFIRST = 5, 600  # words; characters
@@ -58,14 +50,14 @@ def page_facts(tree: HtmlElement) -> tuple[Facts, dict[str, Any]]:
     told = facts_from(
         "json-ld",
         byline=_people(_authors(node), houses),
-        published=_day(node.get("datePublished")),
+        published=day_of(node.get("datePublished")),
     )
     page = facts_from(
         "page",
         title=_title(tree, metas, node),
         byline=_meta_people(metas, houses) or _printed_people(tree),
         outlet=outlet,
-        published=_meta_day(metas) or _printed_day(tree),
+        published=published_day(tree, metas),
         url=_url(tree, metas),
         language=(tree.get("lang") or "").split("-")[0].split("_")[0].casefold() or None,
     )
@@ -100,7 +92,7 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     """Return the page's meta tags by property, name or itemprop; the first of each counts."""
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        content = squeeze(meta.get("content") or "")
+        content = squeeze(unescape(meta.get("content") or ""))
         for key in (meta.get("property"), meta.get("name"), meta.get("itemprop")):
             if key and content:
                 found.setdefault(key.casefold(), content)
@@ -160,10 +152,13 @@ def _people(names: tuple[str, ...], houses: Collection[str]) -> tuple[str, ...]:
         house = fold(bare) in houses or fold(bare).startswith("the ")
         if "http" in bare or "@" in bare or len(bare) > 120 or house:
             continue
-        found.extend(
-            p for p in _PARTS.split(bare) if p and not _NOBODY.search(p) and fold(p) not in houses
-        )
+        people = (without_post(part) for part in _PARTS.split(without_post(bare)) if part)
+        found.extend(n for n in people if not _is_nobody(n) and fold(n) not in houses)
     return tuple(dict.fromkeys(found))
+
+
+def _is_nobody(name: str) -> bool:
+    return _ADDRESS.search(name) is not None or is_nobody(name) or is_only_post(name)
 
 
 def _meta_people(metas: dict[str, str], houses: Collection[str]) -> tuple[str, ...]:
@@ -186,7 +181,18 @@ def _printed_people(tree: HtmlElement) -> tuple[str, ...]:
         for text in (*element.itertext(), element.text_content()):
             bare = _BY.sub("", squeeze(str(text)))
             if len(bare) < 200 and (names := names_in(bare)):
-                return tuple(n for n in names if not _NOBODY.search(n))
+                return tuple(n for n in names if not _is_nobody(n))
+    return _signed(tree)
+
+
+def _signed(tree: HtmlElement) -> tuple[str, ...]:
+    """Return the names of the first short line that begins with "By"."""
+    for element in tree.iter("p", "span", "div", "address", "li"):
+        if (element.text or "").lstrip()[:3].casefold() != "by ":
+            continue
+        text = squeeze(element.text_content())
+        if len(text) < _LONGEST_BYLINE and (names := names_in(_BY.sub("", text))):
+            return tuple(n for n in names if not _is_nobody(n))
     return ()
 
 
@@ -194,27 +200,6 @@ def _outlet(metas: dict[str, str], node: dict[str, Any]) -> str | None:
     """Return the site's name for itself; the publisher of the JSON-LD where it gives none."""
     named = metas.get("og:site_name") or next(iter(texts(node.get("publisher"))), None)
     return named or metas.get("application-name")
-
-
-def _day(value: object) -> str | None:
-    """Return the date at the head of a machine-readable time, as the page's own zone has it."""
-    return find_date(value[:40]) if isinstance(value, str) else None
-
-
-def _meta_day(metas: dict[str, str]) -> str | None:
-    for key in _DATES:
-        if day := _day(metas.get(key)):
-            return day
-    return None
-
-
-def _printed_day(tree: HtmlElement) -> str | None:
-    """Return the first time element's date, else what htmldate finds in the page's markup."""
-    for element in tree.iter("time"):
-        if day := _day(element.get("datetime") or element.text_content()):
-            return day
-    guess = guess_date(tree, original_date=True, extensive_search=False)
-    return guess if isinstance(guess, str) else None
 
 
 def _url(tree: HtmlElement, metas: dict[str, str]) -> str | None:

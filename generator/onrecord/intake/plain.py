@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from onrecord.intake.draft import Draft, Facts, Piece, facts_from
+from onrecord.intake.draft import ArticleDraft, BodyPiece, Facts, facts_from, with_facts
 from onrecord.intake.fused import part_lines
+from onrecord.intake.labelled_heads import LabelledHead, find_head
 from onrecord.intake.line_decisions import Judgement, judge, judge_sentences
 from onrecord.intake.lines import Line, find_lines
+from onrecord.intake.live_blogs import live_posts
 from onrecord.intake.textfacts import find_facts
 from onrecord.models import BlockKind, DroppedBlock, Span
 from onrecord.text.fold import fold
@@ -42,18 +45,26 @@ def refuse_endless(source: str) -> None:
         raise ValueError(message)
 
 
-def read_plain(source: str) -> Draft:
-    """Return the article that a plain text holds, with what was left out and why."""
+def read_plain(source: str, *, headline: str | None = None) -> ArticleDraft:
+    """Return the article that a plain text holds, with what was left out and why.
+
+    ``headline`` is the line that prints it, where something else than its look gave it away.
+    """
+    if head := find_head(source):
+        return _below_head(source, head)
     parted = part_lines(source, find_lines(source))
     lines = parted.lines
-    judged = judge_sentences(lines) if parted.whole_page else judge(lines, parted.headline)
+    known = next((n for n, line in enumerate(lines) if line.text == headline), parted.headline)
+    judged = judge_sentences(lines) if parted.whole_page else judge(lines, known)
+    if not parted.whole_page and (blog := live_posts(lines)):
+        judged = _as_live_blog(judged, *blog)
     found = find_facts(lines, judged)
     used = dict(found.used)
     keep = [kept and at not in used for at, kept in enumerate(judged.keep)]
     if not any(keep):  # better a page whole than an article lost
         keep = [at not in used and at != judged.headline for at in range(len(lines))]
     title, title_source = _title(source, lines, judged, keep)
-    return Draft(
+    return ArticleDraft(
         source=source,
         pieces=_pieces(lines, keep, judged),
         facts=found.facts.over(facts_from("text", title=title)),
@@ -63,7 +74,26 @@ def read_plain(source: str) -> Draft:
     )
 
 
-def read_given(source: str, title: str) -> Draft:
+def _below_head(source: str, head: LabelledHead) -> ArticleDraft:
+    """Return the article below a labelled head; offsets count into the whole source."""
+    rest = "\n" * head.end + source[head.end :]
+    draft = read_given(rest, head.facts.title or "")
+    dropped = (*head.dropped, *draft.dropped)
+    return with_facts(replace(draft, source=source, dropped=dropped), head.facts)
+
+
+def _as_live_blog(judged: Judgement, headline: int | None, posts: Sequence[int]) -> Judgement:
+    """Return the judgement with every post kept, and the minutes between them left out."""
+    kept = set(posts)
+    first = min(kept, default=1) - 1  # the minute above the first post
+    keep = tuple((at in kept) if at >= first else k for at, k in enumerate(judged.keep))
+    above = judged.headline is not None and judged.headline < first
+    head = judged.headline if above else headline
+    keep = tuple(k and at != head for at, k in enumerate(keep))
+    return Judgement(keep, judged.reasons, head)
+
+
+def read_given(source: str, title: str) -> ArticleDraft:
     """Return a text whose title is known: it is body throughout, unless a whole page surrounds it.
 
     Lines that only print the title again are left out in any case.
@@ -74,24 +104,26 @@ def read_given(source: str, title: str) -> Draft:
     lines = find_lines(source)
     again = [fold(line.text) == fold(title) for line in lines]
     judged = Judgement(tuple(not a for a in again), ("title",) * len(lines), None)
-    return Draft(
+    return ArticleDraft(
         source=source,
         pieces=_pieces(lines, judged.keep, judged),
         dropped=_dropped(source, lines, judged.keep, judged, {}),
     )
 
 
-def read_body(source: str) -> Draft:
+def read_body(source: str) -> ArticleDraft:
     """Return a text of which every line is body: a row with its own title, an extractor's text."""
     lines = find_lines(source)
     judged = Judgement((True,) * len(lines), ("",) * len(lines), None)
-    return Draft(source=source, pieces=_pieces(lines, judged.keep, judged))
+    return ArticleDraft(source=source, pieces=_pieces(lines, judged.keep, judged))
 
 
-def read_whole(source: str) -> Draft:
+def read_whole(source: str) -> ArticleDraft:
     """Return the text as it is, nothing cleaned, nothing dropped; pieces are its paragraphs."""
-    pieces = tuple(Piece(kind=_kind(line), source=line.stretches) for line in find_lines(source))
-    return Draft(source=source, pieces=pieces, whole=True, facts=Facts())
+    pieces = tuple(
+        BodyPiece(kind=_kind(line), source=line.stretches) for line in find_lines(source)
+    )
+    return ArticleDraft(source=source, pieces=pieces, whole=True, facts=Facts())
 
 
 def _title(
@@ -117,22 +149,24 @@ def _title(
     return line.text, line.stretches[0] if len(line.stretches) == 1 else None
 
 
-def _pieces(lines: Sequence[Line], keep: Sequence[bool], judged: Judgement) -> tuple[Piece, ...]:
+def _pieces(
+    lines: Sequence[Line], keep: Sequence[bool], judged: Judgement
+) -> tuple[BodyPiece, ...]:
     """Return the kept lines; parts of one printed line that follow each other stay one piece."""
     kept = [at for at, k in enumerate(keep) if k]
-    pieces: list[Piece] = []
+    pieces: list[BodyPiece] = []
     last = None
     for number, at in enumerate(kept):
         line = lines[at]
         if line.joined and last == at - 1 and pieces:
             before = pieces[-1]
             grown = Span(before.source[-1].start, line.end)
-            pieces[-1] = Piece(kind="paragraph", source=(*before.source[:-1], grown))
+            pieces[-1] = BodyPiece(kind="paragraph", source=(*before.source[:-1], grown))
         else:
             kind = _kind_at(line, last=number + 1 == len(kept))
             if at == kept[0] and kind == "heading":
                 kind = "standfirst" if judged.headline is None or at > judged.headline else kind
-            pieces.append(Piece(kind=kind, source=line.stretches))
+            pieces.append(BodyPiece(kind=kind, source=line.stretches))
         last = at
     return tuple(pieces)
 

@@ -7,16 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.intake.containers import unwrap_mhtml, unwrap_webarchive
+from onrecord.intake.databases import split_database
 from onrecord.intake.decode import decode, is_binary, notes_on_bytes
 from onrecord.intake.docx import read_docx
-from onrecord.intake.draft import Draft
-from onrecord.intake.europresse import bears_numbers, split_europresse
-from onrecord.intake.exports import looks_like_export, split_export
+from onrecord.intake.draft import ArticleDraft
+from onrecord.intake.epub import read_epub
+from onrecord.intake.europresse import bears_numbers
+from onrecord.intake.exports import looks_like_export
 from onrecord.intake.frontmatter import read_markdown
 from onrecord.intake.html import decode_page, read_pages
 from onrecord.intake.json_rows import BadRowError, read_json, read_lines
+from onrecord.intake.mail import read_mail
+from onrecord.intake.opendocument import read_odt
 from onrecord.intake.pdf import read_pdf
 from onrecord.intake.plain import read_plain, read_whole, refuse_endless
+from onrecord.intake.rtf import read_rtf
 
 ROWS = frozenset({".jsonl", ".ndjson"})
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -26,7 +31,14 @@ WRAPPED: dict[str, Callable[[bytes], str]] = {
     ".mht": unwrap_mhtml,
     ".webarchive": unwrap_webarchive,
 }
-PACKED: dict[str, Callable[[bytes], list[Draft]]] = {".pdf": read_pdf, ".docx": read_docx}
+PACKED: dict[str, Callable[[bytes], list[ArticleDraft]]] = {
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".epub": read_epub,
+    ".rtf": read_rtf,
+    ".eml": read_mail,
+}
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
@@ -37,7 +49,7 @@ MOST_BYTES, MOST_PACKED_BYTES = 20_000_000, 200_000_000
 #: Larger pages, and pages of more tags, may take a parser minutes.
 HEAVY_PAGE, MOST_TAGS = 3_000_000, 30_000
 
-Read = Draft | BadRowError
+Read = ArticleDraft | BadRowError
 
 
 def read_bytes(data: bytes, suffix: str, *, as_is: bool = False) -> list[Read]:
@@ -54,7 +66,7 @@ def read_bytes(data: bytes, suffix: str, *, as_is: bool = False) -> list[Read]:
     notes = notes_on_bytes(data) if suffix in TEXTS else ()
     return [
         replace(d, sha256=d.sha256 or digest, notes=(*(notes if not n else ()), *d.notes))
-        if isinstance(d, Draft)
+        if isinstance(d, ArticleDraft)
         else d
         for n, d in enumerate(read)
     ]
@@ -75,7 +87,7 @@ def _read(data: bytes, suffix: str, *, as_is: bool) -> list[Read]:
         return list(read_lines(source, as_is=as_is))
     if suffix == ".json":
         return list(read_json(source, as_is=as_is))
-    if not as_is and (parts := split_export(source) or split_europresse(source)):
+    if not as_is and (parts := split_database(source)):
         return list(parts)
     refuse_endless(source)
     if as_is:
@@ -86,7 +98,7 @@ def _read(data: bytes, suffix: str, *, as_is: bool) -> list[Read]:
     return [draft]
 
 
-def _whole(drafts: Sequence[Draft], *, as_is: bool) -> list[Read]:
+def _whole(drafts: Sequence[ArticleDraft], *, as_is: bool) -> list[Read]:
     """Return the text of a file that had to be extracted, as it is, where that was asked for.
 
     Articles that share one source are one text then.
@@ -102,8 +114,10 @@ def _whole(drafts: Sequence[Draft], *, as_is: bool) -> list[Read]:
 
 def is_heavy(data: bytes, suffix: str) -> bool:
     """Tell whether a file may take its parser long, and is better read in a process of its own."""
-    if suffix in PACKED:
+    if suffix == ".pdf":  # PDFium is no Python: its faults end the process
         return True
+    if suffix in PACKED:
+        return len(data) > HEAVY_PAGE
     return suffix in PAGES | set(WRAPPED) and (
         len(data) > HEAVY_PAGE or data.count(b"<") > MOST_TAGS
     )

@@ -4,7 +4,7 @@ import numpy as np
 
 from onrecord.intake.furniture import KINDS, kinds_of
 
-_UNNAMED = "not the article's"
+UNNAMED = "not the article's"
 REASONS = {
     "share": "share bar", "sign-up": "sign-up prompt", "legal": "legal notice",
     "comment": "comment form", "related": "related links", "menu": "menu",
@@ -19,7 +19,7 @@ def name_reasons(counts: np.ndarray) -> list[str]:
     """Name the matter of lines by the kinds of furniture words counted in them."""
     names = [REASONS[kind] for kind in KINDS]
     most, some = counts.argmax(axis=1).tolist(), (counts.max(axis=1) > 0).tolist()
-    return [names[at] if any_ else _UNNAMED for at, any_ in zip(most, some, strict=True)]
+    return [names[at] if any_ else UNNAMED for at, any_ in zip(most, some, strict=True)]
 
 
 def reason_aside(text: str) -> str | None:

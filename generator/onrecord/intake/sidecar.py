@@ -7,27 +7,38 @@ RIS name it by title, address or attached file. What a sidecar says overrides wh
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 
+from onrecord.editor.rights import RIGHTS_TAKES, rights_from
+from onrecord.intake.dates import find_date
 from onrecord.intake.decode import decode
 from onrecord.intake.discover import SUFFIXES, note
-from onrecord.intake.draft import Draft, Facts, facts_from, with_facts
+from onrecord.intake.draft import ArticleDraft, Facts, facts_from, with_facts
 from onrecord.intake.frontmatter import NAMES, PlainLoader, facts_of
 from onrecord.models import Issue
-from onrecord.text.fold import fold
+from onrecord.text.fold import fold, squeeze
 
 TABLES = ("articles.csv", "articles.yml", "articles.yaml")
-_KEYS = ("file", "filename", "path", "id", "key", "name")
-_RIS = {"TI": "title", "T1": "title", "T2": "outlet", "JO": "outlet", "JF": "outlet",
-        "PB": "outlet",
-        "UR": "url", "LA": "language", "SE": "section"}  # fmt: skip
+#: Columns that may name the file of a row.
+ROW_NAMES = ("file", "filename", "path", "id", "key", "name")
+#: The first of a field's tags counts: the second title of an item may be its subtitle.
+_RIS = {"TI": "title", "T1": "title", "JF": "outlet", "JO": "outlet", "JA": "outlet",
+        "T2": "outlet", "PB": "outlet", "UR": "url", "LA": "language", "SE": "section"}  # fmt: skip
+#: Keys by which a row holds an article itself.
+_TEXTS = frozenset({"text", "body_text", "body_html", "body_xhtml", "bodies"})
+_TAG = re.compile(r"^([A-Z][A-Z0-9])  ?-(?: (.*))?$")
+_PARTS = re.compile(r"\s*(?:: | [–—-] |\. )")
+_WORD = re.compile(r"\w+")
 _MOST_BYTES = 50_000_000
 _MISSING_SHOWN = 20
+_LEAST_TITLE = 4  # words of a title that stands for one with a subtitle
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +71,8 @@ def is_csl(path: Path) -> bool:
     return (
         isinstance(items, list)
         and bool(items)
-        and all(
-            isinstance(i, dict)
-            and "type" in i
-            and "text" not in i
-            and ("issued" in i or "container-title" in i)
-            for i in items
-        )
+        and all(isinstance(i, dict) and "type" in i and not _TEXTS & i.keys() for i in items)
+        and any("issued" in i or "container-title" in i for i in items)
     )
 
 
@@ -85,8 +91,8 @@ def read_sidecar(path: Path) -> tuple[list[Entry], list[Issue]]:
 
 
 def apply_entries(
-    found: Sequence[tuple[Path, Draft]], entries: Sequence[Entry], within: Path
-) -> tuple[list[tuple[Path, Draft]], list[Issue]]:
+    found: Sequence[tuple[Path, ArticleDraft]], entries: Sequence[Entry], within: Path
+) -> tuple[list[tuple[Path, ArticleDraft]], list[Issue]]:
     """Lay the entries over the articles they name; report those that name none.
 
     ``within`` is the folder that the sidecar speaks of: its own, and those below.
@@ -101,21 +107,37 @@ def apply_entries(
         for name in sorted(n for n in names if n):
             by_name.setdefault(name, []).append(number)
         for key in (draft.facts.title, draft.facts.url):
-            if key:
-                by_title.setdefault(fold(key), []).append(number)
+            for form in _forms(key or ""):
+                by_title.setdefault(form, []).append(number)
     out = list(found)
     idle: list[Entry] = []
+    hit = False
     for entry in entries:
         targets = by_name.get(entry.name or "", [])
         if not targets and entry.by_title:
-            keys = (entry.facts.url, entry.facts.title)
-            targets = next((by_title[fold(k)] for k in keys if k and fold(k) in by_title), [])
+            forms = [*_forms(entry.facts.url or ""), *_forms(entry.facts.title or "")]
+            targets = next((by_title[form] for form in forms if form in by_title), [])
+        hit = hit or bool(targets)
         for number in targets:
             path, draft = out[number]
             out[number] = (path, with_facts(draft, entry.facts))
         if not targets and entry.must_match:
             idle.append(entry)
-    return out, _missing(idle)
+    issues = _missing(idle)
+    if entries and not hit and not issues and found:
+        told = f"none of its {len(entries)} entries has the title, address or file of an article"
+        issues.append(note(entries[0].origin, f"{told} here; compare the titles"))
+    return out, issues
+
+
+def _forms(key: str) -> list[str]:
+    """Return the forms under which a title or an address is found: whole, then without subtitle."""
+    words = [
+        " ".join(_WORD.findall(fold(part))) for part in (key, _PARTS.split(key, maxsplit=1)[0])
+    ]
+    address = key.startswith(("http:", "https:"))
+    short = len(words[1].split()) < _LEAST_TITLE
+    return [words[0]] * bool(words[0]) + [words[1]] * (not address and not short)
 
 
 def _missing(idle: Sequence[Entry]) -> list[Issue]:
@@ -130,21 +152,34 @@ def _missing(idle: Sequence[Entry]) -> list[Issue]:
 
 
 def _table(path: Path, rows: Sequence[dict[str, Any]]) -> tuple[list[Entry], list[Issue]]:
-    known = {name for names in NAMES.values() for name in names} | set(_KEYS)
+    known = {name for names in NAMES.values() for name in names} | set(ROW_NAMES)
     unknown: dict[str, None] = {}
     entries: list[Entry] = []
     issues: list[Issue] = []
     for number, row in enumerate(rows, 1):
         named = {str(k).strip().casefold(): v for k, v in row.items() if k is not None}
         unknown.update(dict.fromkeys(k for k in named if k not in known))
-        name = next((str(named[k]).strip() for k in _KEYS if named.get(k) not in (None, "")), None)
+        name = next(
+            (str(named[k]).strip() for k in ROW_NAMES if named.get(k) not in (None, "")), None
+        )
         if name is None:
             issues.append(note(str(path), f"row {number} names no file; give it a column 'file'"))
             continue
+        if (rights := str(named.get("rights") or "").strip()) and rights_from(rights) is None:
+            issues.append(_wrong_rights(path, number, rights))
         entries.append(Entry(facts_of(named, "sidecar"), name, str(path)))
     if unknown:
         issues.append(note(str(path), f"unknown columns not read: {', '.join(unknown)}"))
     return entries, issues
+
+
+def _wrong_rights(path: Path, number: int, given: str) -> Issue:
+    """Return the error that stops publishing: shown in full is what a slip must not become."""
+    message = (
+        f"row {number}: “rights” is {RIGHTS_TAKES}, not “{given[:40]}”; a notice stands under "
+        "“copyright”"
+    )
+    return replace(note(str(path), message), severity="error")
 
 
 def _csv(source: str) -> Iterator[dict[str, Any]]:
@@ -168,23 +203,13 @@ def _yaml(source: str) -> Iterator[dict[str, Any]]:
 
 
 def _csl(item: dict[str, Any]) -> Entry:
-    issued = item.get("issued") if isinstance(item.get("issued"), dict) else {}
-    parts = (issued.get("date-parts") or [[]])[0] if isinstance(issued, dict) else []
-    day = (
-        "-".join(f"{int(p):02}" for p in parts)
-        if len(parts) == 3 and all(str(p).isdigit() for p in parts)
-        else None
-    )
     people = [p for p in item.get("author") or [] if isinstance(p, dict)]
-    names = (
-        p.get("literal") or f"{p.get('given', '')} {p.get('family', '')}".strip() for p in people
-    )
     facts = facts_from(
         "sidecar",
-        title=item.get("title"),
-        byline=tuple(n for n in names if n),
+        title=squeeze(str(item.get("title") or "")),
+        byline=tuple(name for p in people if (name := _csl_name(p))),
         outlet=item.get("container-title") or item.get("publisher"),
-        published=day,
+        published=_csl_day(item.get("issued")),
         url=item.get("URL"),
         language=str(item.get("language") or "")[:2] or None,
         section=item.get("section"),
@@ -192,28 +217,61 @@ def _csl(item: dict[str, Any]) -> Entry:
     return Entry(facts, str(item.get("id") or "") or None, must_match=False, by_title=True)
 
 
+def _csl_name(person: dict[str, Any]) -> str:
+    """Return a name as it is spoken, its particles where they belong."""
+    if person.get("literal"):
+        return squeeze(str(person["literal"]))
+    keys = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+    return squeeze(" ".join(str(person.get(key) or "") for key in keys))
+
+
+def _csl_day(issued: object) -> str | None:
+    """Return the day of a CSL date: its parts, or the words that a program left instead."""
+    if not isinstance(issued, dict):
+        return find_date(issued) if isinstance(issued, str) else None
+    parts = (issued.get("date-parts") or [[]])[0]
+    if isinstance(parts, list) and len(parts) == 3 and all(str(p).isdigit() for p in parts):
+        return find_date("-".join(f"{int(p):02}" for p in parts))
+    said = issued.get("raw") or issued.get("literal")
+    return find_date(said) if isinstance(said, str) else None
+
+
 def _ris(source: str) -> Iterator[Entry]:
+    """Yield the entries; a line without a tag goes on with the value above it."""
     fields: dict[str, list[str]] = {}
+    last = ""
     for line in source.split("\n"):
-        tag, mark, value = line[:2], line[2:6].strip(), line[6:].strip()
-        if mark != "-":
+        found = _TAG.match(line)
+        if not found:
+            if last and line.strip() and fields.get(last):
+                fields[last][-1] += f" {line.strip()}"
             continue
-        if tag == "ER":
+        last, value = found[1], (found[2] or "").strip()
+        if last == "ER":
             if fields:
                 yield _ris_entry(fields)
             fields = {}
         elif value:
-            fields.setdefault(tag, []).append(value)
+            fields.setdefault(last, []).append(value)
+    if fields.keys() & {"TI", "T1"}:
+        yield _ris_entry(fields)
 
 
 def _ris_entry(fields: dict[str, list[str]]) -> Entry:
     names = {key: fields[tag][0] for tag, key in reversed(_RIS.items()) if tag in fields}
-    people = [" ".join(reversed(n.split(", ", 1))) for n in fields.get("AU", fields.get("A1", []))]
-    day = next(iter(fields.get("DA", fields.get("Y1", fields.get("PY", [])))), "").strip("/")
+    people = [_ris_name(name) for name in fields.get("AU", fields.get("A1", []))]
+    told = (fields[tag][0] for tag in ("DA", "Y1", "PY") if tag in fields)
+    day = next((said for value in told if find_date(said := value.strip("/ "))), "")
     facts = facts_of({**names, "byline": people, "date": day}, "sidecar")
-    attached = Path(fields["L1"][0]).name if "L1" in fields else None
+    attached = Path(unquote(fields["L1"][0])).name if "L1" in fields else None
     is_file = attached is not None and Path(attached).suffix.casefold() in SUFFIXES
     return Entry(facts, attached, must_match=is_file, by_title=True)
+
+
+def _ris_name(name: str) -> str:
+    """Return "van den Berg, Anna, Jr." as it is spoken."""
+    family, *rest = [part.strip() for part in name.split(",")]
+    return squeeze(" ".join([*rest[:1], family, *rest[1:]]))
 
 
 def _first_line(error: Exception) -> str:

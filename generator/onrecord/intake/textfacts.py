@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.intake.bylines import AND, find_byline
+from onrecord.intake.date_labels import is_label, says_later, says_published
 from onrecord.intake.dates import find_date
 from onrecord.intake.draft import Facts, facts_from
 from onrecord.intake.line_decisions import Judgement
@@ -17,12 +18,6 @@ _CREDIT = re.compile(
     r"[\s(\[—–*-]*(?:with\s+(?:additional\s+)?(?:inputs?|reporting|material|files)\s+(?:from|by)"
     r"|additional reporting by|source)s?:?\s+(?P<who>[^.)\]]{2,60})[.)\]\s]*",
     re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"\b(?:first\s+)?(?:published|posted|publi[ée]e?|veröffentlicht|publicado)\b", re.IGNORECASE
-)
-_LATER = re.compile(
-    r"\b(?:updated|modified|last|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE
 )
 _OWNERS = (
     re.compile(r"^welcome to (?P<name>[^,.!|]{3,50}),\s+(?:your|the|a|an)\b", re.IGNORECASE),
@@ -87,11 +82,11 @@ def _dates(
         text = lines[at].text
         if len(text) > _DATE_LINE or judged.keep[at] or not (iso := find_date(text)):
             continue
-        label = _LABEL.search(text)
-        if label or (at and _LABEL.fullmatch(lines[at - 1].text.strip(" :"))):
+        label = says_published(text)
+        if label or (at and is_label(lines[at - 1].text)):
             used.append((at, "date line"))
-            return (find_date(text[label.end() :]) if label else None) or iso, clock
-        if _LATER.search(text):
+            return (find_date(fold(text)[label.end() :]) if label else None) or iso, clock
+        if says_later(text):
             continue
         if head < 0 or at < head:
             clock = clock or (text.strip() if at < first else None)

@@ -1,7 +1,11 @@
-"""Word lists, one entry a line, ``#`` for comments. They hold the language, never the news."""
+"""Word lists, an entry a line (or YAML), ``#`` for comments: the language, never the news."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+import yaml
 
 #: The only language so far; a second one is a second folder of lists with the same names.
 _LANGUAGE = "en"
@@ -23,3 +27,14 @@ def lexicon_lines(name: str) -> tuple[str, ...]:
     text = files(__package__).joinpath(_LANGUAGE, f"{name}.txt").read_text(encoding="utf-8")
     stripped = (line.split("#", 1)[0].strip() for line in text.splitlines())
     return tuple(line for line in stripped if line)
+
+
+@cache
+def lexicon_entries(name: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the entries of ``name.yml``, a list of mappings.
+
+    Raises:
+        FileNotFoundError: no such list ships with the package.
+    """
+    text = files(__package__).joinpath(_LANGUAGE, f"{name}.yml").read_text(encoding="utf-8")
+    return tuple(yaml.safe_load(text))

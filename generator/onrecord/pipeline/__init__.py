@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.pipeline.annotation import Report
-    from onrecord.pipeline.briefing import make_briefing, make_pages, save_registry
+    from onrecord.pipeline.briefing import (
+        analyse_briefing,
+        make_briefing,
+        make_pages,
+        save_registry,
+    )
     from onrecord.pipeline.inputs import read_inputs, source_reader
     from onrecord.pipeline.rows import annotate_inputs, annotate_texts
     from onrecord.pipeline.stage import Stage, Stages, added, replaced
@@ -21,6 +26,7 @@ __all__ = [
     "Stage",
     "Stages",
     "added",
+    "analyse_briefing",
     "annotate_inputs",
     "annotate_texts",
     "make_briefing",
@@ -37,6 +43,7 @@ _HOME = {
     "Stage": "stage",
     "Stages": "stage",
     "added": "stage",
+    "analyse_briefing": "briefing",
     "annotate_inputs": "rows",
     "annotate_texts": "rows",
     "make_briefing": "briefing",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from onrecord.aggregate.themes import theme_registry
+from onrecord.analysis import Analysis, analyse, read_earlier
+from onrecord.editor import Leaks, forgotten, stop_on_errors
+from onrecord.editor.beside import hand_check_of, read_hand
 from onrecord.identity import registry_entries
 from onrecord.models import Briefing, Issue, Page
 from onrecord.pipeline.annotation import Annotator, Report
-from onrecord.pipeline.beside import read_hand
 from onrecord.pipeline.inputs import read_inputs
 from onrecord.pipeline.stage import Stages, run_stages
 from onrecord.pipeline.stages import BRIEFING
@@ -55,7 +57,7 @@ def make_briefing(
         corrections=hand.corrections,
         register=hand.register,
         user_themes=hand.themes,
-        former=read_registry(root, settings.articles) if root else {},
+        former=forgotten(read_registry(root, settings.articles), hand.corrections) if root else {},
         settings=settings,
         annotator=annotator,
     )
@@ -64,12 +66,40 @@ def make_briefing(
     return replace(briefing, issues=tuple(map(_told_from(root), briefing.issues)))
 
 
+def analyse_briefing(briefing: Briefing, settings: Settings) -> Analysis:
+    """Decide all that pages, export and command line tell of a briefing.
+
+    Raises:
+        ConfigurationError: ``since`` names no export of an earlier edition.
+    """
+    earlier = read_earlier(settings.since) if settings.since else None
+    return analyse(briefing, order=settings.order, rights=settings.rights, earlier=earlier)
+
+
 def make_pages(briefing: Briefing, settings: Settings) -> tuple[Page, ...]:
-    """Render the briefing's pages as the settings ask; of no article yet, say how to begin."""
-    options = options_from(settings)
+    """Render the briefing's pages as the settings ask; of no article yet, say how to begin.
+
+    Raises:
+        UnpublishableError: a setting or a template prints what is taken down.
+    """
+    options = replace(options_from(settings), checked_by_hand=_hand_check_words(settings.articles))
     if not briefing.articles and not options.note:
         options = replace(options, note=_HOW_TO_BEGIN)
-    return render_pages(briefing, options)
+    pages = render_pages(analyse_briefing(briefing, settings), options)
+    leaks = Leaks(read_hand(settings.articles).corrections)
+    if leaks.any:
+        stop_on_errors(
+            leaks.issue(page.uri, "take it out of mkdocs.yml, the side files and your templates")
+            for page in pages
+            if leaks.stand_in(f"{page.uri} {page.markdown}")
+            or any(leaks.stand_in(f"{e.title} {e.text} {e.also} {e.href}") for e in page.entries)
+        )
+    return pages
+
+
+def _hand_check_words(inputs: Sequence[Path]) -> str:
+    found = hand_check_of(inputs)
+    return found.words if found.looked_at else ""
 
 
 def save_registry(briefing: Briefing, settings: Settings, root: Path) -> bool:
@@ -77,13 +107,14 @@ def save_registry(briefing: Briefing, settings: Settings, root: Path) -> bool:
 
     Tell whether the file changed. Who is taken down is forgotten there too.
     """
-    former = read_registry(root, settings.articles)
     hand = read_hand(settings.articles)
-    # Ids that a correction gave are not kept: without the correction all is as it was before.
+    former = forgotten(read_registry(root, settings.articles), hand.corrections)
+    # Ids that an editor gave are not kept: without the entry all is as it was before.
     by_hand = {ident for c in briefing.corrections if c.kind in _RENAMING for ident in c.changed}
     entities = (*briefing.people, *briefing.organisations)
     kept = registry_entries([e for e in entities if e.id not in by_hand], former, hand.corrections)
-    entries = {**kept, **theme_registry(briefing.themes, former)}
+    themes = [theme for theme in briefing.themes if not theme.by_user]
+    entries = {**kept, **theme_registry(themes, former)}
     return write_registry(root, settings.articles, entries)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from onrecord.editor.beside import Hand, read_hand
 from onrecord.export import Row, annotated_rows
 from onrecord.intake.texts import read_texts
 from onrecord.models import Corpus, Issue
 from onrecord.pipeline.annotation import Annotator, Report
-from onrecord.pipeline.beside import Hand, read_hand
 from onrecord.pipeline.inputs import read_inputs
 from onrecord.pipeline.stage import Stages, run_stages
 from onrecord.pipeline.stages import ANNOTATION, RESOLUTION

@@ -8,10 +8,11 @@ the doors of this room.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 
-from onrecord.aggregate import attribute_quotations, collate
-from onrecord.aggregate.themes import attach_themes, find_themes
+from onrecord.aggregate import attribute_quotations, collate, set_aside_repeats
+from onrecord.aggregate.themes import ThemeFindings, attach_themes, find_themes
 from onrecord.cache import key_of
 from onrecord.editor import (
     Corrections,
@@ -33,6 +34,7 @@ from onrecord.models import (
     Collation,
     Issue,
     Provenance,
+    RepeatedText,
     Resolution,
     Theme,
 )
@@ -111,8 +113,8 @@ def _themes(
     quotations: tuple[AttributedQuotation, ...],
     user_themes: UserThemes,
     former: Registry,
-) -> tuple[tuple[Theme, ...], tuple[AttributedQuotation, ...], tuple[Issue, ...]]:
-    themes, issues = find_themes(
+) -> tuple[ThemeFindings, tuple[AttributedQuotation, ...], tuple[Issue, ...]]:
+    found = find_themes(
         articles,
         annotations,
         resolution.entities,
@@ -120,7 +122,7 @@ def _themes(
         user=user_themes,
         former=former,
     )
-    return themes, attach_themes(quotations, themes), issues
+    return found, attach_themes(quotations, found), found.issues
 
 
 def _brief(
@@ -129,7 +131,8 @@ def _brief(
     resolution: Resolution,
     quotations: tuple[AttributedQuotation, ...],
     collations: tuple[Collation, ...],
-    themes: tuple[Theme, ...],
+    themes: ThemeFindings,
+    repeats: tuple[RepeatedText, ...],
     applied: tuple[AppliedCorrection, ...],
     issues: tuple[Issue, ...],
     left: Redacted,
@@ -142,15 +145,32 @@ def _brief(
         annotations=annotations,
         people=tuple(e for e in entities if e.kind == "person"),
         organisations=tuple(e for e in entities if e.kind == "organisation"),
-        themes=themes,
+        themes=themes.themes,
+        subject=themes.subject,
+        stories=themes.stories,
+        repeats=_told_repeats(repeats, articles),
         quotations=quotations,
         collations=collations,
         clashes=resolution.clashes,
         corrections=tuple(sorted(applied, key=lambda entry: entry.line)),
         issues=left.told(issues),
         provenance=_provenance(articles, settings),
-        retired_themes=_retired(former.get("themes", {}), themes),
+        retired_themes=_retired(former.get("themes", {}), themes.themes),
     )
+
+
+def _told_repeats(
+    repeats: Iterable[RepeatedText], articles: Iterable[Article]
+) -> tuple[RepeatedText, ...]:
+    """Return what repeats as the articles print it now: a take-down may have masked it."""
+    texts = {article.id: article.text for article in articles}
+    told = []
+    for one in repeats:
+        places = tuple(place for place in one.places if place.article_id in texts)
+        if places:
+            text = places[0].span.of(texts[places[0].article_id])
+            told.append(replace(one, text=text, places=places))
+    return tuple(told)
 
 
 def _retired(former: Iterable[str], themes: Iterable[Theme]) -> tuple[str, ...]:
@@ -171,6 +191,7 @@ def _provenance(articles: Sequence[Article], settings: Settings) -> Provenance:
 ANNOTATION: Stages = (
     Stage("correct", _correct, ("articles", "applied", "issues")),
     Stage("annotate", _annotate, ("annotations",)),
+    Stage("set aside", set_aside_repeats, ("articles", "annotations", "repeats")),
 )
 #: Over all articles together: who is who, and who said what.
 RESOLUTION: Stages = (

@@ -1,6 +1,7 @@
 """The built site as one zip that opens by double-click once it is unpacked."""
 
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -9,6 +10,7 @@ from mkdocs.exceptions import BuildError
 
 from onrecord.errors import ConfigurationError
 from onrecord.files import folder_aside, told, whole_file
+from onrecord.publish.proof import sign, write_sums
 
 #: The earliest time that a zip can hold: the same site gives the same bytes on any day.
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
@@ -34,8 +36,17 @@ def zip_site(site: Path, target: Path) -> int:
     return len(files)
 
 
-def build_and_zip(config_file: Path, target: Path) -> int:
-    """Build the site of a ``mkdocs.yml`` aside and pack it; return the number of files.
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What was packed: how many files, how many bytes, and the number of its proof."""
+
+    files: int
+    size: int
+    number: str
+
+
+def build_and_zip(config_file: Path, target: Path, key: Path | None = None) -> Packed:
+    """Build the site of a ``mkdocs.yml`` aside and pack it, signed where a key is given.
 
     Raises:
         ConfigurationError: MkDocs cannot build the site.
@@ -51,4 +62,9 @@ def build_and_zip(config_file: Path, target: Path) -> int:
             raise ConfigurationError(msg) from error
         finally:
             config.plugins.on_shutdown()
-        return zip_site(aside, target)
+        for path in aside.glob("sitemap.xml*"):  # for web crawlers, and dated by the clock
+            path.unlink()
+        number = write_sums(aside)
+        if key:
+            sign(aside, key)
+        return Packed(zip_site(aside, target), target.stat().st_size, number)

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
@@ -68,8 +68,17 @@ def to_settings(block: OnRecordConfig, config: MkDocsConfig) -> Settings:
     return Settings(**given)
 
 
-def load_site(config_file: Path) -> tuple[Settings, Path, Path]:
-    """Load a ``mkdocs.yml``; return its settings, its folder and its docs folder.
+class Site(NamedTuple):
+    """What a ``mkdocs.yml`` says of a project."""
+
+    settings: Settings
+    root: Path  # the folder of the file
+    docs: Path
+    config: MkDocsConfig
+
+
+def load_site(config_file: Path) -> Site:
+    """Load a ``mkdocs.yml``.
 
     Raises:
         ConfigurationError: the file is missing or MkDocs refuses it.
@@ -85,4 +94,9 @@ def load_site(config_file: Path) -> tuple[Settings, Path, Path]:
     except (ConfigurationAbort, BadSettings) as error:
         msg = f"MkDocs refuses {config_file}: {error}"
         raise ConfigurationError(msg) from error
-    return settings_of(config), root_of(config), Path(config.docs_dir)
+    return Site(
+        settings=settings_of(config),
+        root=root_of(config),
+        docs=Path(config.docs_dir),
+        config=config,
+    )

@@ -14,7 +14,9 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from onrecord.cache import Cache, code_digest, key_of
-from onrecord.models import Issue, Page
+from onrecord.editor import Leaks
+from onrecord.editor.beside import read_hand
+from onrecord.models import Article, Issue, Page
 from onrecord.publish.gate import Verdict
 from onrecord.render import site_assets
 from onrecord.settings import STATE, Settings
@@ -33,10 +35,21 @@ class Edition:
     pages: tuple[Page, ...]
     issues: tuple[Issue, ...]
     verdict: Verdict | None = None
+    digests: tuple[tuple[str, str], ...] = ()  # article id, SHA-256 of its source
+
+
+def digests_of(articles: Iterable[Article]) -> tuple[tuple[str, str], ...]:
+    """Return the digest of each article's source by the article's id."""
+    return tuple((article.id, article.sha256) for article in articles)
 
 
 def kept_edition(settings: Settings, root: Path) -> Edition | None:
-    """Return the edition made from just what lies here now, if it was kept."""
+    """Return the edition made from just what lies here now, if it was kept.
+
+    Where somebody is taken down all is made anew: what lies in the docs folder counts then, too.
+    """
+    if Leaks(read_hand(settings.articles).corrections).any:
+        return None
     return _store(root).get(_key(settings, root))
 
 

@@ -5,6 +5,7 @@ of the article's text through the closed list of repairs; each element of a page
 ``data-src`` must hold exactly the characters of the text (or title) that it names.
 """
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -14,6 +15,8 @@ from onrecord.models import Article, Issue, Page, Span
 from onrecord.text.repair import replay
 
 _STAGE = "verbatim gate"
+#: Tabs and rows of spaces look like one space to a reader; Markdown turns the one into the other.
+_BLANKS = re.compile(r"[ \t]+")
 _VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()
 )  # fmt: skip
@@ -66,6 +69,12 @@ def check_verbatim(
     return Verdict(blocks=blocks, stretches=stretches, pages=len(pages), issues=tuple(issues))
 
 
+def page_faults(page: Page, articles: Iterable[Article]) -> tuple[Issue, ...]:
+    """Return the words that a page marks as an article's and that the article does not print."""
+    by_id = {article.id: article for article in articles}
+    return tuple(_page_issues(page, marked_words(page.markdown), by_id))
+
+
 def _source_issues(article: Article, read_source: Callable[[Article], str]) -> list[Issue]:
     try:
         source = read_source(article)
@@ -111,7 +120,7 @@ def _page_issues(
         expected = _words_at(place, articles)
         if expected is None:
             issues.append(_issue(page.uri, f"no article has the place {place!r}: {_short(words)}"))
-        elif words != expected:
+        elif _BLANKS.sub(" ", words) != _BLANKS.sub(" ", expected):
             issues.append(
                 _issue(page.uri, f"shows {_short(words)} where {place} prints {_short(expected)}")
             )

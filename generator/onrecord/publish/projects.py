@@ -20,7 +20,6 @@ _PLACES = {
     "gitignore": ".gitignore",
     "requirements.txt": "requirements.txt",
     "about.md": "site_src/about.md",
-    "overrides.md": "overrides/README.md",
     "corrections.yml": f"{ARTICLES}/corrections.yml",
     "themes.yml": f"{ARTICLES}/themes.yml",
     "people.csv": f"{ARTICLES}/people.csv",
@@ -28,7 +27,7 @@ _PLACES = {
     "pages.yml": ".github/workflows/pages.yml",
 }
 #: What a look at a folder needs of them.
-_TO_LOOK = ("mkdocs.yml", "about.md", "overrides.md")
+_TO_LOOK = ("mkdocs.yml", "about.md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,12 @@
 """The search index: small script files, so that a page reads only the few that a search needs.
 
-Material fetches its whole index on every page and rebuilds it in the browser, which freezes a
-briefing of thousands of articles. Ours is built here, and ``assets/js/search.js`` answers from it:
+Themes fetch their whole index on every page and rebuild it in the browser, which freezes a briefing
+of thousands of articles. Ours is built here, and ``assets/js/search.js`` answers from it:
 
 * ``head.js``: how many entries there are, how letters fold, and the words of all names;
 * ``words-pu.js``: the words that begin with "pu", each with the entries that hold it;
-* ``entries-0.js``: what results show, in pieces of about equal size.
+* ``entries-0.js``: what results show, in pieces of about equal size;
+* ``terms.js``: names, subjects and outlets that a search may be narrowed to.
 
 They are scripts and not data, since a page opened from a folder may load nothing else.
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 from onrecord.files import write_whole
 from onrecord.lexicons import lexicon
 from onrecord.models import SearchEntry
+from onrecord.publish.lists import list_files
 from onrecord.text.fold import without_accents
 from onrecord.text.slugs import digest
 
@@ -46,17 +48,16 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def write_search(site: Path, entries: Iterable[SearchEntry]) -> int:
-    """Put our index in the place of Material's, its other pages included; return its bytes.
+    """Put our index in the place of the search plugin's, other pages included; return its bytes.
 
-    Without Material's there is no search box, and nothing is written.
+    Without that plugin there is no search box, and nothing is written.
     """
     material = site / FOLDER / _MATERIAL
     if not material.is_file():
         return 0
     index = json.loads(material.read_text(encoding="utf-8"))
     files = make_index((*entries, *_pages_of(index["docs"])))
-    # Its settings stay: the marking of words on the page that was opened reads them.
-    files[_MATERIAL] = json.dumps({**index, "docs": []}, separators=(",", ":"))
+    material.unlink()
     for name, content in files.items():
         write_whole(site / FOLDER / name, content)
     return sum(map(len, files.values()))
@@ -73,6 +74,8 @@ def make_index(entries: Iterable[SearchEntry]) -> dict[str, str]:
         shards.setdefault(word[:2], {})[word] = words[word]
     parts: dict[str, object] = {f"words-{_name(k)}": _table(shard) for k, shard in shards.items()}
     parts |= {f"entries-{number}": piece for number, piece in enumerate(pieces)}
+    parts |= list_files(ordered)
+    parts["terms"] = _terms(ordered)
     head = {
         "count": len(ordered),
         "starts": starts,
@@ -87,6 +90,23 @@ def make_index(entries: Iterable[SearchEntry]) -> dict[str, str]:
         f"{name}.js": _script(name, edition, content)
         for name, content in {"head": head, **parts}.items()
     }
+
+
+def _terms(entries: Iterable[SearchEntry]) -> list[list[object]]:
+    """Return what a search may name: folded words, then the facets that they narrow it to.
+
+    Of two that share a name the weightier one is meant.
+    """
+    found: dict[tuple[str, str], tuple[int, list[object]]] = {}
+    for entry in entries:
+        for facet in entry.facets:
+            for form in dict.fromkeys((facet.label, *entry.forms)):
+                words = " ".join(words_of(form))
+                known = found.get((words, facet.name))
+                if words and (known is None or known[0] < entry.weight):
+                    row: list[object] = [words, facet.name, facet.value, facet.label]
+                    found[words, facet.name] = entry.weight, row
+    return [row for _, (_, row) in sorted(found.items())]
 
 
 def words_of(text: str) -> list[str]:

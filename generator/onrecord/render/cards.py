@@ -4,17 +4,22 @@ What one person says in one go, however often an attribution interrupts it and h
 articles print it, is one card. Its fullest printing leads.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.analysis import Statement
+from onrecord.analysis.time_of_speech import said_time
 from onrecord.editor.entries import article_reference, correction_for_quotation
-from onrecord.models import AttributedQuotation, QuotationKind, SpeakerKind, Stance
+from onrecord.models import AttributedQuotation, SpeakerKind
 from onrecord.render.descriptions import role_in_article
 from onrecord.render.library import Library, Ref, quote_anchor
 from onrecord.render.markup import Printed
+from onrecord.render.paging import in_parts
+from onrecord.render.phrases import NEARNESS, said_when
 from onrecord.render.printings import Printing, make_printing, with_differences
 from onrecord.text.citations import cite_paraphrase, cite_quote
 
+COLLATIONS, COLLATION_FOLDS = "collations.md", 1
 _PRINTINGS = 3  # other printings of one article that a card shows
 _PLACES = 4  # where else a statement is printed, named on a card
 
@@ -33,25 +38,46 @@ class Label:
 class Card:
     """Everything that a quote card shows."""
 
+    statement: Statement
     anchor: str
-    quotations: tuple[str, ...]  # ids, those of the leading printing first
-    kind: QuotationKind
-    stance: Stance
     speaker: Ref
-    speaker_id: str | None
-    speaker_kind: SpeakerKind
     organisation: Ref | None  # for whom a speaker without a name speaks
-    organisation_id: str | None
     role: Printed | None  # as the leading printing's article describes the speaker
     about: tuple[Ref, ...]
-    about_ids: tuple[str, ...]
     themes: tuple[Ref, ...]
-    theme_ids: tuple[str, ...]
+    theme_words: tuple[str, ...]  # where each is named, if not in the sentence itself; else ""
     printings: tuple[Printing, ...]
     labels: tuple[Label, ...]
+    said_when: str  # where the article says that it was said on another day than that of print
     is_new: bool  # since the earlier edition, in no printing known there
     citation: str  # of the leading printing
     correction: str  # a ready entry for the corrections file
+    collated_at: str = ""  # the page that compares its printings word for word
+
+    @property
+    def speaker_id(self) -> str | None:
+        """The id of who speaks."""
+        return self.statement.speaker_id
+
+    @property
+    def about_ids(self) -> tuple[str, ...]:
+        """The ids of those whom the words speak of."""
+        return self.statement.about
+
+    @property
+    def theme_ids(self) -> tuple[str, ...]:
+        """The ids of the themes."""
+        return self.statement.themes
+
+    @property
+    def quotations(self) -> tuple[str, ...]:
+        """The ids of all its quotations."""
+        return self.statement.quotations
+
+    @property
+    def speaker_kind(self) -> SpeakerKind:
+        """Whether a person, an organisation or somebody without a name speaks."""
+        return self.statement.speaker_kind
 
     @property
     def lead(self) -> Printing:
@@ -87,17 +113,17 @@ class Card:
     @property
     def is_paraphrase(self) -> bool:
         """Tell whether these are the article's words for what somebody said."""
-        return self.kind == "indirect"
+        return self.statement.is_paraphrase
 
     @property
     def is_said(self) -> bool:
         """Tell whether the card counts as a quote: printed in marks, and as said."""
-        return not self.is_paraphrase and self.stance == "said"
+        return self.statement.is_said
 
     @property
     def is_doubtful_saying(self) -> bool:
         """Tell whether the words are denied, supposed or asked about: never listed as said."""
-        return not self.is_paraphrase and not self.is_said
+        return self.statement.is_doubtful
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -114,23 +140,26 @@ _STANCES = {
 
 
 def make_cards(library: Library) -> tuple[Card, ...]:
-    """Make all cards of the briefing, by the first place where each is printed."""
-    rank = {ident: index for index, ident in enumerate(library.articles)}
-    quotations = sorted(library.briefing.quotations, key=lambda q: rank[q.article_id])
-    fullness = {
-        statement: index
-        for collation in library.briefing.collations
-        for index, statement in enumerate(collation.statements)
+    """Make the cards of all statements, in their order."""
+    cards = [_make_card(library, statement) for statement in library.analysis.statements.all]
+    places = {
+        card.anchor: address
+        for part in in_parts(collated(cards), COLLATIONS, folds=COLLATION_FOLDS)
+        for card in (*part.rows, *(card for fold in part.folds for card in fold))
+        for address in [f"{part.uri.removesuffix('.md')}.html#{card.anchor}"]
     }
-    groups: dict[tuple[str, ...], dict[tuple[str, str], list[AttributedQuotation]]] = {}
-    for quotation in quotations:
-        statement = (quotation.article_id, quotation.statement or quotation.id)
-        groups.setdefault(_group_key(quotation), {}).setdefault(statement, []).append(quotation)
-    return tuple(
-        _make_card(library, sorted(group.values(), key=lambda s: fullness.get(s[0].statement, 0)))
-        for statements in groups.values()
-        for group in _by_speaker(list(statements.values()))
-    )
+    return tuple(replace(card, collated_at=places.get(card.anchor, "")) for card in cards)
+
+
+def collated(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """Return the cards of several printings: what most outlets print comes first."""
+    several = [card for card in cards if len(card.printings) > 1]
+
+    def rank(card: Card) -> tuple[int, int, int]:
+        outlets = {printing.outlet for printing in card.printings}
+        return -len(outlets), -len(card.articles), -len(card.printings)
+
+    return tuple(sorted(several, key=rank))
 
 
 def in_article(card: Card, article_id: str) -> Card:
@@ -143,55 +172,49 @@ def in_article(card: Card, article_id: str) -> Card:
     return replace(card, printings=(*with_differences(own), *others))
 
 
-def _group_key(quotation: AttributedQuotation) -> tuple[str, ...]:
-    direct = "indirect" if quotation.quotation.kind == "indirect" else "direct"
-    together = quotation.collation or quotation.statement or quotation.id
-    return (together, direct, quotation.quotation.stance)
-
-
-def _by_speaker(
-    statements: list[list[AttributedQuotation]],
-) -> list[dict[int, list[AttributedQuotation]]]:
-    """Divide printings that are given to different speakers; unknown ones join the first."""
-    speakers = list(dict.fromkeys(s[0].speaker for s in statements if s[0].speaker)) or [""]
-    divided: list[dict[int, list[AttributedQuotation]]] = [{} for _ in speakers]
-    for index, statement in enumerate(statements):
-        speaker = statement[0].speaker
-        divided[speakers.index(speaker) if speaker else 0][index] = statement
-    return divided
-
-
-def _make_card(library: Library, statements: Sequence[Sequence[AttributedQuotation]]) -> Card:
-    lead = next((s[0] for s in statements if s[0].speaker), statements[0][0])
-    first = statements[0][0]
-    everyone = [quotation for statement in statements for quotation in statement]
-    printings = tuple(make_printing(library, statement) for statement in statements)
-    about = _unique(ident for quotation in everyone for ident in quotation.about)
-    themes = _unique(ident for quotation in everyone for ident in quotation.themes)
-    themes = tuple(ident for ident in themes if ident in library.themes)
+def _make_card(library: Library, statement: Statement) -> Card:
+    named = library.quotations[statement.named_by]
+    first = library.quotations[statement.id]
+    printings = tuple(
+        make_printing(library, [library.quotations[ident] for ident in printing])
+        for printing in statement.printings
+    )
+    serves = statement.organisation_id
+    news = library.analysis.news
     return Card(
+        statement=statement,
         anchor=quote_anchor(first.id),
-        quotations=tuple(quotation.id for quotation in everyone),
-        kind=first.quotation.kind,
-        stance=first.quotation.stance,
-        speaker=_speaker_ref(library, lead),
-        speaker_id=lead.speaker_id,
-        speaker_kind=lead.speaker_kind,
-        organisation=library.entity_ref(lead.organisation_id) if lead.organisation_id else None,
-        organisation_id=lead.organisation_id,
-        role=role_in_article(library, lead.speaker_id, first.article_id),
-        about=tuple(library.entity_ref(ident) for ident in about),
-        about_ids=about,
-        themes=tuple(library.theme_ref(ident) for ident in themes),
-        theme_ids=themes,
+        speaker=_speaker_ref(library, named),
+        organisation=library.entity_ref(serves) if serves else None,
+        role=role_in_article(library, statement.speaker_id, first.article_id),
+        about=tuple(library.entity_ref(ident) for ident in statement.about),
+        themes=tuple(library.theme_ref(ident) for ident in statement.themes),
+        theme_words=_theme_words(library, statement),
         printings=with_differences(printings),
-        labels=_labels(lead, printings[0]),
-        is_new=_is_new(library, everyone),
-        citation=_citation(library, lead, printings[0]),
+        labels=_labels(named, printings[0]),
+        said_when=_said_when(library, statement),
+        is_new=news is not None and statement.id in news.statements,
+        citation=_citation(library, named, printings[0]),
         correction=correction_for_quotation(
-            first.text, article_reference(library.articles[first.article_id]), lead.speaker
+            first.text, article_reference(library.articles[first.article_id]), named.speaker
         ),
     )
+
+
+def _said_when(library: Library, statement: Statement) -> str:
+    found = said_time(library.analysis.corpus, statement)
+    return said_when(found.value, found.printed) if found else ""
+
+
+def _theme_words(library: Library, statement: Statement) -> tuple[str, ...]:
+    """Say for each theme where its words stand: the nearest place of all printings."""
+    order = list(NEARNESS)
+    places: dict[str, str] = {}
+    for ident in statement.quotations:
+        for found in library.quotations[ident].theme_evidence:
+            known = places.get(found.theme, order[-1])
+            places[found.theme] = min(known, found.nearness, key=order.index)
+    return tuple(NEARNESS[places.get(theme, order[0])] for theme in statement.themes)
 
 
 def _citation(library: Library, quotation: AttributedQuotation, lead: Printing) -> str:
@@ -232,12 +255,3 @@ def _labels(quotation: AttributedQuotation, lead: Printing) -> tuple[Label, ...]
     if quotation.reply:
         labels.append(Label(kind="reply", text="Reply", note=quotation.reply))
     return tuple(labels)
-
-
-def _is_new(library: Library, quotations: Iterable[AttributedQuotation]) -> bool:
-    earlier = library.options.earlier if library.marks_news else None
-    return earlier is not None and not any(q.id in earlier.quotations for q in quotations)
-
-
-def _unique(items: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(items))

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.analysis.news import is_new_role
 from onrecord.editor.entries import correction_for_role
 from onrecord.models import Entity, Role
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed, printed
-from onrecord.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +67,5 @@ def _described(library: Library, entity: Entity, roles: Sequence[Role]) -> Descr
 
 
 def _is_new(library: Library, entity: Entity, text: str) -> bool:
-    earlier = library.options.earlier
-    idents = {entity.id, *entity.former_ids}
-    if earlier is None or not library.marks_news or earlier.entities.isdisjoint(idents):
-        return False
-    return not any((ident, fold(text)) in earlier.roles for ident in idents)
+    earlier = library.marked_since
+    return earlier is not None and is_new_role(entity, text, earlier)

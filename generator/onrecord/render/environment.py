@@ -7,10 +7,10 @@ import jinja2
 
 from onrecord.errors import TemplateNotFoundError
 from onrecord.render.markup import as_html, as_markdown
-from onrecord.render.phrases import count, day, joined
+from onrecord.render.phrases import count, joined
+from onrecord.text.days import day
 
 _ASSETS = "assets/onrecord"
-_SCRIPTS = (f"{_ASSETS}/vendor/sortable/sortable.js", f"{_ASSETS}/js/onrecord.js")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -39,9 +39,9 @@ class SiteAssets:
 
     templates: Path  # our own templates
     overrides: Path  # goes into ``theme.dirs``, before Material's own
+    user_overrides: tuple[Path, ...]  # before ours
     files: tuple[tuple[str, Path], ...]  # (address, file), sorted
-    styles: tuple[str, ...]  # for ``extra_css``, in this order
-    scripts: tuple[str, ...]  # for ``extra_javascript``, in this order
+    styles: tuple[str, ...]  # the user's further ones, for ``extra_css``; ours stand in main.html
 
 
 def site_assets(user_folder: Path | None = None) -> SiteAssets:
@@ -51,18 +51,23 @@ def site_assets(user_folder: Path | None = None) -> SiteAssets:
         TemplateNotFoundError: the installation holds no templates.
     """
     own = template_folder()
+    theirs = user_folder / "overrides" if user_folder else None
     files: dict[str, Path] = {}
+    styles: list[str] = []
     for folder in (own / "assets", *([user_folder / "assets"] if user_folder else [])):
         for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                files[f"{_ASSETS}/{path.relative_to(folder).as_posix()}"] = path
-    styles = sorted(uri for uri in files if uri.endswith(".css"))
+            if not path.is_file():
+                continue
+            uri = f"{_ASSETS}/{path.relative_to(folder).as_posix()}"
+            if path.suffix == ".css" and folder != own / "assets" and uri not in files:
+                styles.append(uri)
+            files[uri] = path
     return SiteAssets(
         templates=own,
         overrides=own / "overrides",
+        user_overrides=(theirs,) if theirs and theirs.is_dir() else (),
         files=tuple(sorted(files.items())),
         styles=tuple(styles),
-        scripts=_SCRIPTS,
     )
 
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 
+from onrecord.analysis import Analysis, Earlier, rights_of
+from onrecord.analysis.news import is_new_entity
 from onrecord.models import Annotation, Article, AttributedQuotation, Briefing, Entity, Span, Theme
 from onrecord.render.markup import Printed, printed, shortened
 from onrecord.render.options import RenderOptions
@@ -20,7 +20,6 @@ FOLDERS = {
     "organisation": "organisations",
     "theme": "themes",
 }
-RIGHTS: tuple[Rights, ...] = ("full", "excerpt", "quotes")
 _SHORT_HEADLINE = 44  # characters
 _FIRST_WORDS = 70  # characters that stand for a missing headline
 
@@ -37,34 +36,68 @@ class Ref:
 class Library:
     """All lookups over one briefing. Mappings are by id."""
 
-    briefing: Briefing
+    analysis: Analysis
     options: RenderOptions
-    articles: Mapping[str, Article]  # in the order of the pages
-    annotations: Mapping[str, Annotation]
-    entities: Mapping[str, Entity]
-    themes: Mapping[str, Theme]
-    quotations: Mapping[str, AttributedQuotation]
     names: Mapping[tuple[str, str], str]  # (kind, id) -> page name without suffix
     short_names: Mapping[str, str]  # family names that are one person's alone
-    named_in: Mapping[str, frozenset[str]]  # entity id -> ids of the articles that name it
     mentions_in: Mapping[str, Counter[str]]  # article id -> how often it names each entity
-    quotations_in: Mapping[str, tuple[AttributedQuotation, ...]]  # by article id
+    rights: Mapping[str, Rights]  # how much of each article may be shown
 
     @property
-    def marks_news(self) -> bool:
-        """Tell whether new things are marked: where all are new, a mark tells nothing."""
-        earlier = self.options.earlier
-        return earlier is not None and not earlier.articles.isdisjoint(self.articles)
+    def briefing(self) -> Briefing:
+        """The briefing itself."""
+        return self.analysis.corpus.briefing
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles in the order of the pages."""
+        return self.analysis.corpus.articles
+
+    @property
+    def annotations(self) -> Mapping[str, Annotation]:
+        """What was found in each article."""
+        return self.analysis.corpus.annotations
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """People and organisations."""
+        return self.analysis.corpus.entities
+
+    @property
+    def themes(self) -> Mapping[str, Theme]:
+        """What is written of."""
+        return self.analysis.corpus.themes
+
+    @property
+    def quotations(self) -> Mapping[str, AttributedQuotation]:
+        """Every stretch that somebody said."""
+        return self.analysis.corpus.quotations
+
+    @property
+    def quotations_in(self) -> Mapping[str, tuple[AttributedQuotation, ...]]:
+        """The same by article."""
+        return self.analysis.corpus.quotations_in
+
+    @property
+    def named_in(self) -> Mapping[str, frozenset[str]]:
+        """The articles that name each entity."""
+        return self.analysis.corpus.named_in
+
+    @property
+    def marked_since(self) -> Earlier | None:
+        """The earlier edition, if news is marked: where all is new, a mark tells nothing."""
+        news = self.analysis.news
+        return None if news is None or news.is_all_new else self.analysis.earlier
 
     def is_new_article(self, ident: str) -> bool:
         """Tell whether an article is to be marked as new since the earlier edition."""
-        earlier = self.options.earlier
-        return earlier is not None and self.marks_news and ident not in earlier.articles
+        earlier = self.marked_since
+        return earlier is not None and ident not in earlier.articles
 
     def is_new_entity(self, entity: Entity) -> bool:
         """Tell whether somebody is to be marked as not named in the earlier edition."""
-        earlier = self.options.earlier if self.marks_news else None
-        return earlier is not None and earlier.entities.isdisjoint({entity.id, *entity.former_ids})
+        earlier = self.marked_since
+        return earlier is not None and is_new_entity(entity, earlier)
 
     def uri(self, kind: str, ident: str) -> str:
         """Return the Markdown page of an article, person, organisation or theme."""
@@ -108,7 +141,7 @@ class Library:
     def headline(self, ident: str) -> str:
         """Return the headline, or the first words in brackets, as catalogues name the untitled."""
         if title := self.articles[ident].title:
-            return title
+            return headline_span(title).of(title)
         words = self.printed_headline(ident)
         return f"[{words.text} …]" if words else f"Untitled article {ident}"
 
@@ -119,7 +152,7 @@ class Library:
         """
         article = self.articles[ident]
         if article.title:
-            words = printed(ident, article.title, Span(0, len(article.title)), in_title=True)
+            words = printed(ident, article.title, headline_span(article.title), in_title=True)
             return shortened(words, limit) if limit else words
         first = next((block.span for block in article.blocks), Span(0, len(article.text)))
         if not first.of(article.text).strip():
@@ -127,11 +160,8 @@ class Library:
         return shortened(printed(ident, article.text, first), limit or _FIRST_WORDS)
 
     def rights_of(self, ident: str) -> Rights:
-        """Return how much of an article may be shown: its own rights, else the briefing's."""
-        for rights in RIGHTS:
-            if self.articles[ident].rights == rights:
-                return rights
-        return self.options.rights
+        """Return how much of an article may be shown."""
+        return self.rights[ident]
 
     def text_of(self, ident: str, *, in_title: bool) -> str:
         """Return the text or the title that offsets count into."""
@@ -139,38 +169,26 @@ class Library:
         return article.words(in_title=in_title)
 
 
+def headline_span(title: str) -> Span:
+    """Return a title without the mark at its end that only divided it from what came after."""
+    return Span(0, len(title.rstrip(" ;,|–—")) or len(title))
+
+
 def quote_anchor(quotation_id: str) -> str:
     """Return the anchor of one quotation, the same on every page."""
     return f"q-{digest(quotation_id)}"
 
 
-def open_library(briefing: Briefing, options: RenderOptions) -> Library:
-    """Index ``briefing``, its articles in the order that ``options`` asks for."""
-    ordered = list(briefing.articles)
-    if options.order == "title":
-        ordered.sort(key=lambda article: (article.title or "").casefold())
-    elif options.order == "date":  # newest first, undated ones last
-        ordered.sort(key=lambda article: article.published or "", reverse=True)
-    entities = (*briefing.people, *briefing.organisations)
+def open_library(analysis: Analysis, options: RenderOptions) -> Library:
+    """Name the pages of an analysed briefing."""
+    briefing = analysis.corpus.briefing
     return Library(
-        briefing=briefing,
+        analysis=analysis,
         options=options,
-        articles={article.id: article for article in ordered},
-        annotations={record.article_id: record for record in briefing.annotations},
-        entities={entity.id: entity for entity in entities},
-        themes={theme.id: theme for theme in briefing.themes},
-        quotations={quotation.id: quotation for quotation in briefing.quotations},
         names=_page_names(briefing),
         short_names=_short_names(briefing),
-        named_in={
-            entity.id: frozenset(place.article_id for place in entity.mentions)
-            for entity in entities
-        },
-        mentions_in=_mentions_in(entities),
-        quotations_in={
-            ident: tuple(group)
-            for ident, group in groupby(briefing.quotations, key=attrgetter("article_id"))
-        },
+        mentions_in=_mentions_in((*briefing.people, *briefing.organisations)),
+        rights=rights_of(analysis.corpus, options.rights),
     )
 
 

@@ -1,8 +1,9 @@
 """What a page is made of before it is phrased: its head facts and the record its template fills."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.analysis import Statement
 from onrecord.render.cards import Card, in_article, make_cards
 from onrecord.render.library import Library
 
@@ -20,7 +21,6 @@ class View:
     tab: str = ""  # title of the tab that it belongs under
     boost: float = 1.0  # in search
     linked: Mapping[str, object] = field(default_factory=dict)
-    filters: bool = False  # needs the script that filters
     redirect: str = ""  # address relative to this page
 
 
@@ -34,11 +34,16 @@ class Shelf:
     by_about: Mapping[str, tuple[Card, ...]]
     by_theme: Mapping[str, tuple[Card, ...]]
     by_article: Mapping[str, tuple[Card, ...]]  # led by their printing in that article
+    by_statement: Mapping[str, Card]
 
     @property
     def said(self) -> tuple[Card, ...]:
         """The cards that count as quotes."""
         return said(self.cards)
+
+    def of(self, statements: Iterable[Statement]) -> tuple[Card, ...]:
+        """Return the cards of statements."""
+        return tuple(self.by_statement[statement.id] for statement in statements)
 
 
 def said(cards: Sequence[Card]) -> tuple[Card, ...]:
@@ -59,25 +64,21 @@ def doubtful(cards: Sequence[Card]) -> tuple[Card, ...]:
 def fill_shelf(library: Library) -> Shelf:
     """Make the cards and sort them onto the shelf."""
     cards = make_cards(library)
-    by_speaker: dict[str, list[Card]] = {}
-    by_organisation: dict[str, list[Card]] = {}
-    by_about: dict[str, list[Card]] = {}
-    by_theme: dict[str, list[Card]] = {}
-    by_article: dict[str, list[Card]] = {}
-    for card in cards:
-        if card.speaker_id and card.speaker_kind != "unnamed":
-            by_speaker.setdefault(card.speaker_id, []).append(card)
-        if card.organisation_id and card.speaker_id != card.organisation_id:
-            by_organisation.setdefault(card.organisation_id, []).append(card)
-        for ident in card.about_ids:
-            by_about.setdefault(ident, []).append(card)
-        for ident in card.theme_ids:
-            by_theme.setdefault(ident, []).append(card)
-        for ident in card.articles:
-            by_article.setdefault(ident, []).append(in_article(card, ident))
-    groups = (by_speaker, by_organisation, by_about, by_theme, by_article)
-    return Shelf(cards, *map(_frozen, groups))
+    by_statement = {card.statement.id: card for card in cards}
+    statements = library.analysis.statements
 
+    def sorted_by(groups: Mapping[str, Sequence[Statement]]) -> dict[str, tuple[Card, ...]]:
+        return {key: tuple(by_statement[s.id] for s in own) for key, own in groups.items()}
 
-def _frozen(groups: Mapping[str, Sequence[Card]]) -> dict[str, tuple[Card, ...]]:
-    return {key: tuple(cards) for key, cards in groups.items()}
+    return Shelf(
+        cards,
+        by_speaker=sorted_by(statements.by_speaker),
+        by_organisation=sorted_by(statements.by_organisation),
+        by_about=sorted_by(statements.by_about),
+        by_theme=sorted_by(statements.by_theme),
+        by_article={
+            ident: tuple(in_article(card, ident) for card in own)
+            for ident, own in sorted_by(statements.by_article).items()
+        },
+        by_statement=by_statement,
+    )

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from html import escape
 
-from onrecord.models import Briefing, Page
+from onrecord.analysis import Analysis
+from onrecord.models import Page
 from onrecord.render.environment import make_environment
 from onrecord.render.library import FOLDERS, Library, open_library
 from onrecord.render.options import RenderOptions
@@ -14,12 +15,13 @@ from onrecord.render.page_parts import Shelf, View, fill_shelf
 from onrecord.render.search import Finder
 from onrecord.render.views.article import article_views
 from onrecord.render.views.entity import entity_views
+from onrecord.render.views.exchanges import exchange_views
 from onrecord.render.views.home import home_view
 from onrecord.render.views.lists import list_views
 from onrecord.render.views.method import corrections_view, method_view
-from onrecord.render.views.questions import questions_page, questions_view
-from onrecord.render.views.quotes import quotes_view
-from onrecord.render.views.speakers_about import collations_view, speakers_view
+from onrecord.render.views.questions import questions_page, questions_view, queue_views
+from onrecord.render.views.quotes import quotes_views
+from onrecord.render.views.speakers_about import collations_views, speakers_view
 from onrecord.render.views.theme import theme_views
 from onrecord.text.slugs import slug
 
@@ -28,17 +30,17 @@ _NOT_YAML = re.compile("[\u007f-\u00a0\u00ad\u2028\u2029\ufeff\ufff0-\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def render_pages(briefing: Briefing, options: RenderOptions) -> tuple[Page, ...]:
+def render_pages(analysis: Analysis, options: RenderOptions) -> tuple[Page, ...]:
     """Render every page of the site, sorted by ``uri``.
 
     Raises:
         TemplateNotFoundError: the installation holds no templates.
         jinja2.TemplateError: a template of the user's own is broken.
     """
-    library = open_library(briefing, options)
+    library = open_library(analysis, options)
     shelf = fill_shelf(library)
     environment = make_environment(options.templates)
-    finder = Finder(library, shelf)
+    finder = Finder(library, shelf, environment)
     pages = []
     views = tuple(_views(library, shelf))
     titles = _titles(views)
@@ -64,12 +66,14 @@ def _views(library: Library, shelf: Shelf) -> Iterable[View]:
     yield from article_views(library, shelf)
     yield from entity_views(library, shelf)
     yield from theme_views(library, shelf)
-    yield quotes_view(library, shelf)
+    yield from quotes_views(library, shelf)
+    yield from exchange_views(library, shelf)
     yield speakers_view(library, shelf)
-    yield collations_view(library, shelf)
+    yield from collations_views(library, shelf)
     yield questions_view(library, questions)
+    yield from queue_views(library, questions)
     yield corrections_view(library)
-    yield method_view(library, shelf)
+    yield method_view(library)
     yield from _redirects(library)
 
 
@@ -140,8 +144,6 @@ def _front_matter(view: View, title: str, options: RenderOptions) -> str:
     }
     if view.linked:
         facts["linked"] = _json(linked).replace("<", "\\u003c").replace("&", "\\u0026")
-    if view.filters:
-        facts["filters"] = True
     if view.redirect:
         facts["redirect"] = view.redirect
     lines = [f"{key}: {_json(value)}" for key, value in facts.items()]
@@ -155,7 +157,7 @@ def _kind(view: View) -> str:
         return named[view.uri]
     folder, _, name = view.uri.rpartition("/")
     kinds = {uri: kind.capitalize() for kind, uri in FOLDERS.items()}
-    return kinds[folder] if folder and name != "index.md" else "List"
+    return kinds.get(folder, "List") if name != "index.md" else "List"
 
 
 def _json(value: object) -> str:

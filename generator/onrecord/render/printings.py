@@ -8,15 +8,16 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
-from onrecord.models import AttributedQuotation, Block, Quotation, Span
+from onrecord.analysis.passages import passages_of
+from onrecord.models import AttributedQuotation, Block, Span
 from onrecord.render.library import Library, quote_anchor
 from onrecord.render.markup import Piece, Printed, part, printed, shortened
-from onrecord.render.phrases import day
+from onrecord.text.days import day
 from onrecord.text.fold import fold
 
-_MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'＂「」『』")
 _SHORT_HEADLINE = 44
 _COMPACT = 230  # characters of a compact card
+_BRIEF = 150  # and of one of a pair
 _NEAR = 80  # characters between speaker and cue that are still shown as one attribution
 _WORD = re.compile(r"(\w(?:[^\s\"“”„«»]*\w)?)[,.;:!?…)]*")  # with its punctuation
 
@@ -58,6 +59,7 @@ class Printing:
     published: str | None
     passages: tuple[Printed, ...]
     compact: Printed
+    brief: Printed  # shorter still
     said: str  # the words inside the marks
     attribution: tuple[Printed, ...]
     step: str | None  # how the name was worked out
@@ -96,7 +98,8 @@ def make_printing(library: Library, stretches: Sequence[AttributedQuotation]) ->
         date=day(article.published),
         published=article.published,
         passages=passages,
-        compact=_compact(passages[0]),
+        compact=_compact(passages[0], _COMPACT),
+        brief=_compact(passages[0], _BRIEF),
         said=" … ".join(stretch.text for stretch in stretches),
         attribution=_attribution(library, first),
         step=_step(library, first),
@@ -152,54 +155,31 @@ def _runs(words: Sequence[_Word]) -> list[Printed]:
     ]
 
 
-def widened(text: str, span: Span) -> Span:
-    """Return the span with the quotation marks around it."""
-    start = span.start - 1 if span.start > 0 and text[span.start - 1] in _MARKS else span.start
-    end = span.end + 1 if span.end < len(text) and text[span.end] in _MARKS else span.end
-    return Span(start, end)
-
-
 def _passages(library: Library, stretches: Sequence[AttributedQuotation]) -> tuple[Printed, ...]:
     """Return what the card prints, a passage for each paragraph."""
-    first = stretches[0].quotation
-    text = library.text_of(stretches[0].article_id, in_title=first.in_title)
-    passages = []
-    for _, group in groupby(stretches, key=lambda s: s.quotation.paragraph):
-        quotations = [stretch.quotation for stretch in group]
-        passages.append(_passage(stretches[0].article_id, text, quotations))
-    return tuple(passages)
+    first = stretches[0]
+    in_title = first.quotation.in_title
+    text = library.text_of(first.article_id, in_title=in_title)
+    return tuple(
+        printed(first.article_id, text, span, said=said, in_title=in_title)
+        for span, said in passages_of(text, stretches)
+    )
 
 
-def _passage(article_id: str, text: str, quotations: Sequence[Quotation]) -> Printed:
-    """Return the words from first to last mark; around a part of a sentence, its sentence."""
-    if quotations[0].kind == "indirect":
-        span = Span(quotations[0].span.start, quotations[-1].span.end)
-        return printed(article_id, text, span, in_title=quotations[0].in_title)
-    said = tuple(widened(text, quotation.span) for quotation in quotations)
-    start, end = said[0].start, max(span.end for span in said)
-    if all(quotation.kind == "fragment" for quotation in quotations):
-        sentences = [q.sentence for q in quotations if q.sentence.covers(q.span)]
-        start = min((start, *(sentence.start for sentence in sentences)))
-        end = max((end, *(sentence.end for sentence in sentences)))
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return printed(article_id, text, Span(start, end), said=said, in_title=quotations[0].in_title)
-
-
-def _compact(words: Printed) -> Printed:
+def _compact(words: Printed, limit: int) -> Printed:
     """Shorten a passage so that the first words said stay in view."""
     text = words.text
-    if len(text) <= _COMPACT:
+    if len(text) <= limit:
         return words
     lead_in = 0
     for piece in words.pieces:
         if piece.said:
             break
         lead_in += len(piece.text)
-    if lead_in < _COMPACT // 2 or lead_in >= len(text):
-        return shortened(words, _COMPACT)
-    start = text.rfind(" ", 0, lead_in - _COMPACT // 3) + 1
-    return shortened(part(words, start, len(text)), _COMPACT)
+    if lead_in < limit // 2 or lead_in >= len(text):
+        return shortened(words, limit)
+    start = text.rfind(" ", 0, lead_in - limit // 3) + 1
+    return shortened(part(words, start, len(text)), limit)
 
 
 def where_printed(library: Library, quotation: AttributedQuotation) -> str:

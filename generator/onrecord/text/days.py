@@ -1,6 +1,6 @@
 """Days and months in words; what is no date stays as it is printed."""
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -16,7 +16,7 @@ def day(iso: str | None) -> str:
     year, month, number = parts
     if not 1 <= int(month) <= 12:
         return iso
-    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
 
 
 def month(iso: str) -> str:

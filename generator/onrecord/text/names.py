@@ -350,6 +350,18 @@ def is_given_name(word: str) -> bool:
 
 
 @cache
+def is_known_given(word: str) -> bool:
+    """Tell whether a folded word is a given name of some country, English ones included."""
+    return all(part in lexicon("given_names") or is_given_name(part) for part in word.split("-"))
+
+
+@cache
+def is_known_family(word: str) -> bool:
+    """Tell whether a folded word is a family name of some country, or two joined by a hyphen."""
+    return any(part in lexicon("family_names") for part in word.split("-"))
+
+
+@cache
 def _hypocoristics() -> frozenset[tuple[str, str]]:
     return frozenset(
         (name, fold(short))

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from onrecord.lexicons import lexicon
 from onrecord.models import Span
 from onrecord.text.fold import fold, without_possessive
 
@@ -13,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*(?:(?<=\.\w)\.)?")
 _NO_LETTER = re.compile(r"[\W_]+")
 #: Abbreviations that folding would turn into other words.
 _COUNTRY = re.compile(r"U\.?S\.?(?:A\.?)?")
+#: A shorter word in s is no plural ("gas", "his").
+_SHORTEST = 4
 _PORTER = snowballstemmer.stemmer("porter")
 
 
@@ -31,6 +34,23 @@ def stem(word: str) -> str:
         return "u.s"
     plain = _NO_LETTER.sub("", without_possessive(fold(word)))
     return str(_PORTER.stemWord(plain)) or word
+
+
+@lru_cache(maxsize=200_000)
+def singular(word: str) -> str:
+    """Return the folded word without its possessive and its plural, and nothing else cut off.
+
+    Where a stem is too coarse ("immigrant" and "immigration" are one): cheap and regular, so that
+    both sides of a comparison go wrong alike.
+    """
+    plain = without_possessive(fold(word))
+    if not plain.endswith("s") or len(plain) < _SHORTEST or plain in lexicon("plural_only"):
+        return plain
+    if plain.endswith(("ss", "us", "is")):
+        return plain
+    if plain.endswith("ies"):
+        return plain[:-3] + "y"
+    return plain[:-2] if plain.endswith(("sses", "shes", "ches", "xes")) else plain[:-1]
 
 
 def key(text: str) -> str:

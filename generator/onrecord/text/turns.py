@@ -1,16 +1,18 @@
-"""Transcripts and interviews: labelled turns (NAME: ...), with or without marks.
+"""Transcripts and interviews: who takes turns, labelled (NAME: ...) or by question and answer.
 
-A text is one only if several lines are labelled and two labels come back; a list with colons is
+A text is one only on evidence of talk: turns by several named people who speak of themselves or to
+each other, or questions to a "you" that an "I" answers. Lists, notes and schedules with colons are
 none.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from onrecord.lexicons import lexicon
 from onrecord.models import Span
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
@@ -31,16 +33,25 @@ _ASIDES = frozenset("([*#<")
 _SPOKEN, _MOSTLY = frozenset(".?!…—–-\"”’')]"), 0.7
 #: A text is a transcript from so many turns, by so many speakers who speak again.
 _FEWEST_TURNS, _FEWEST_RETURNING = 4, 2
+#: In so much of the turns somebody asks, speaks of himself or to another: the written transcripts
+#: reach .25 and more, lists and notes of matches (tests/cases) none.
+_TALKING = 0.25
 #: So much of the lines between first and last turn must be labelled for the rest to go on with
 #: the turn before.
 _DENSE = 0.5
+#: An interview without labels has so many questions, so much of them put to a "you" and so much of
+#: the answers given by an "I".
+_FEWEST_QUESTIONS, _ASKING, _ANSWERING = 3, 0.5, 0.5
+#: Lines between two questions, on average, and words of a heading, at most.
+_LONGEST_ANSWER, _HEADING = 5.0, 9
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What is said in one turn, a span for each paragraph of it.
 
-    ``kind`` is named (the label tells who), question, or answer.
+    ``kind`` is named (the label tells who), question, or answer. A turn without a label has the
+    beginning of its first line for one.
     """
 
     kind: str
@@ -49,7 +60,7 @@ class Turn:
 
 
 def find_turns(text: str) -> tuple[Turn, ...]:
-    """Return the turns of a transcript, by position; none where the text is not one.
+    """Return the turns of a transcript or interview, by position; none where the text is not one.
 
     A turn between quotation marks is left to them.
     """
@@ -57,6 +68,9 @@ def find_turns(text: str) -> tuple[Turn, ...]:
     labelled = [(number, turn) for number, line in enumerate(lines) if (turn := _turn(text, line))]
     if all(turn.kind != "question" for _, turn in labelled):  # "A. Lee: ..."
         labelled = [(number, turn) for number, turn in labelled if turn.kind == "named"]
+    asked = _asked(text, lines, labelled)
+    if asked:
+        return asked
     if not _is_transcript(text, [turn for _, turn in labelled]):
         return ()
     first, last = labelled[0][0], labelled[-1][0]
@@ -69,7 +83,7 @@ def find_turns(text: str) -> tuple[Turn, ...]:
             more = [line for line in between if text[line.start] not in _ASIDES]
         if text[turn.spans[0].start] not in _MARKS:
             turns.append(Turn(turn.kind, turn.label, (*turn.spans, *more)))
-    return tuple(turns)
+    return _without_askers(text, turns)
 
 
 def _is_transcript(text: str, turns: list[Turn]) -> bool:
@@ -77,7 +91,116 @@ def _is_transcript(text: str, turns: list[Turn]) -> bool:
     returning = sum(1 for times in heard.values() if times > 1)
     spoken = sum(1 for turn in turns if turn.spans[0].of(text)[-1] in _SPOKEN)
     enough = len(turns) >= _FEWEST_TURNS and returning >= _FEWEST_RETURNING
-    return enough and spoken >= _MOSTLY * len(turns)
+    if not enough or spoken < _MOSTLY * len(turns):
+        return False
+    if any(turn.kind == "question" for turn in turns):
+        return True
+    talking = sum(_talks(turn.spans[0].of(text)) for turn in turns)
+    return talking >= _TALKING * len(turns)
+
+
+def _talks(words: str) -> bool:
+    """Tell whether somebody asks, speaks of himself or to another."""
+    return words.endswith("?") or _says(words, "first_person") or _says(words, "second_person")
+
+
+def _says(words: str, which: str) -> bool:
+    # "US" is a country, "I" no number behind a name.
+    found = (w for w in re.findall(r"[\w’']+", words) if w != "US")
+    return any(w.lower() in lexicon(which) for w in found)
+
+
+def _without_askers(text: str, turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """Make questions of the turns of a label that only asks ("PRESS: ...?") among named people."""
+    asked: dict[str, list[bool]] = defaultdict(list)
+    for turn in turns:
+        asked[_key(text, turn)].append(turn.spans[-1].of(text).endswith("?"))
+    full = {_key(text, turn) for turn in turns if " " in turn.label.of(text)}
+    askers = {
+        key
+        for key, questions in asked.items()
+        if key not in full and full and sum(questions) >= _MOSTLY * len(questions)
+    }
+    return tuple(
+        replace(turn, kind="question")
+        if turn.kind == "named" and _key(text, turn) in askers
+        else turn
+        for turn in turns
+    )
+
+
+def _asked(text: str, lines: Sequence[Span], labelled: list[tuple[int, Turn]]) -> tuple[Turn, ...]:
+    """Return the turns of an interview whose questions, or later answers, have no labels."""
+    labels = dict(labelled)
+    questions = [
+        number
+        for number, line in enumerate(lines)
+        if _is_question(text, labels[number].spans[0] if number in labels else line)
+    ]
+    if len(questions) < _FEWEST_QUESTIONS or all(number in labels for number in questions):
+        return ()
+    blocks = [
+        _answer(text, lines, labels, (number, following))
+        for number, following in zip(questions, [*questions[1:], None], strict=True)
+    ]
+    answered = [(q, block) for q, block in zip(questions, blocks, strict=True) if block]
+    if len(answered) < _FEWEST_QUESTIONS:
+        return ()
+    asking = sum(_says(lines[q].of(text), "second_person") for q, _ in answered)
+    owning = sum(
+        any(_says(span.of(text), "first_person") for span in block.spans) for _, block in answered
+    )
+    many = (questions[-1] - questions[0]) / (len(questions) - 1) - 1
+    if (
+        asking < _ASKING * len(answered)
+        or owning < _ANSWERING * len(answered)
+        or many > _LONGEST_ANSWER
+    ):
+        return ()
+    return tuple(block for _, block in answered)
+
+
+def _is_question(text: str, line: Span) -> bool:
+    words = line.of(text).strip("*_ ")
+    return words.endswith("?") and words[0] not in _MARKS and " " in words
+
+
+def _answer(
+    text: str, lines: Sequence[Span], labels: dict[int, Turn], place: tuple[int, int | None]
+) -> Turn | None:
+    """Return what follows a question up to the next one; behind the last, one who says "I"."""
+    number, following = place
+    spans: list[Span] = []
+    turn: Turn | None = None
+    for at in range(number + 1, len(lines) if following is None else following):
+        line = lines[at]
+        if at in labels:
+            if spans:
+                break
+            turn = labels[at]
+            line = turn.spans[0]
+        words = line.of(text)
+        if text[line.start] in _ASIDES | _MARKS or _is_heading(words):
+            continue
+        if following is None and spans and not _says(words, "first_person"):
+            break
+        spans.append(line)
+    while following is not None and len(spans) > 1 and _leads_up(spans[-1].of(text)):
+        spans.pop()
+    if not spans:
+        return None
+    if turn is None:
+        return Turn("answer", Span(spans[0].start, spans[0].start + 1), tuple(spans))
+    return Turn("named" if turn.kind == "named" else "answer", turn.label, tuple(spans))
+
+
+def _leads_up(words: str) -> bool:
+    """Tell whether a line before a question belongs to it ("You once said ...")."""
+    return _says(words, "second_person") and not _says(words, "first_person")
+
+
+def _is_heading(words: str) -> bool:
+    return words[-1] not in _SPOKEN and len(words.split()) <= _HEADING
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -1,7 +1,7 @@
-/* Search: answers Material's search box from the index that OnRecord writes at build (publish/search.py).
+/* Search: answers a query from the index that OnRecord writes at build (publish/search.py).
 
-   Material sends {type: 0} and wants {type: 1}; it sends {type: 2, data: query} and wants
-   {type: 3, data: {items, suggest}}. Over http this runs in a worker, from a folder in iframe-worker. */
+   `onrecordSearch(query)` promises {items: [{kind, facts, location, title, text, terms}], suggest: [word]};
+   facts, title and text are HTML. js/search-box.js asks and shows; index.js, list.js and query.js come before. */
 (function () {
   "use strict";
 
@@ -9,81 +9,16 @@
   const OF_ONE_KIND = 12; // so that no kind crowds out the others
   const WORDS = 12; // words of a long search that are looked up: the longest ones
   const EXCERPT = 200; // characters
+  const OF_LIST = 8; // quotes of a narrowed list that are shown at once
+  const SPOKEN = new Set(["Quote", "Paraphrase"]);
   const MARKED = 12; // words that are marked on the page that is opened
-  const CJK = "\\u3040-\\u30ff\\u3400-\\u9fff"; // written without spaces: each letter is a word
-  const WORD = new RegExp(`[${CJK}]|(?:(?![${CJK}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
 
-  const script =
-    typeof document === "undefined" ? self.location.href : document.querySelector("script[src]").src;
-  const base = new URL("../../../search/", script);
-
-  /* ---- files of the index: each hands its content over by calling `onrecord` */
-  const files = new Map();
+  const index = self.onrecordIndex;
   let head = null;
-  let edition = "";
-
-  self.onrecord = function (name, ofEdition, content) {
-    files.set(name, { edition: ofEdition, content });
-  };
-
-  async function read(names) {
-    const missing = names.filter((name) => !files.has(name));
-    await Promise.all(missing.map((name) => load(new URL(`${name}.js?${edition}`, base).href)));
-    const newer = names.map((name) => files.get(name)).find((file) => head && file.edition !== edition);
-    if (newer) throw Object.assign(new Error("the site was published anew"), newer);
-    return names.map((name) => files.get(name).content);
-  }
-
-  /* Together, since each costs a round trip; a page opened from a folder may load nothing but scripts. */
-  async function load(url) {
-    if (base.protocol === "file:") return importScripts(url);
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(`${answer.status} ${url}`);
-    const script = await answer.text();
-    return self.onrecord(...JSON.parse(`[${script.slice("onrecord(".length, script.lastIndexOf(")"))}]`));
-  }
-
-  async function open() {
-    if (head) return;
-    const [content] = await read(["head"]);
-    head = { ...content, shards: new Set(content.shards), light: new Set(content.light) };
-    edition = files.get("head").edition;
-  }
-
-  /* A browser may keep an old head beside new files: their numbers would name other entries. */
-  async function again(query, error) {
-    if (!error.edition) throw error;
-    files.clear();
-    head = null;
-    edition = error.edition;
-    return search(query);
-  }
-
-  /* ---- words: folded just as the index was folded */
-  function fold(text) {
-    let folded = "";
-    for (const letter of text) {
-      if (letter < "\u0080") folded += letter;
-      else if (letter in head.letters) folded += head.letters[letter];
-      else folded += letter.normalize("NFKD").replace(/\p{M}/gu, "");
-    }
-    return folded.toLowerCase();
-  }
-
-  function tokens(text) {
-    return Array.from(text.matchAll(WORD), (found) => ({
-      word: fold(found[0]),
-      printed: found[0].toLowerCase(),
-      start: found.index,
-      end: found.index + found[0].length,
-    }));
-  }
-
-  const plain = (text) => ` ${fold(text).match(WORD)?.join(" ") ?? ""} `;
 
   /* ---- what was asked: whole words, the last one perhaps still being typed */
   function ask(query) {
-    const all = [...new Set(fold(query).match(WORD) ?? [])];
+    const all = [...new Set(index.words(query))];
     const typing = /[\p{L}\p{N}]$/u.test(query) ? all.at(-1) : "";
     const telling = all.filter((word) => !head.light.has(word) && !/^[a-z0-9]$/.test(word));
     let words = telling.length ? telling : all;
@@ -92,41 +27,23 @@
     return words.map((word) => ({ word, typing: word === typing, found: new Map() }));
   }
 
-  const shardOf = (word) => Array.from(word).slice(0, 2).join("");
-  const fileOf = (shard) => "words-" + shard.replace(/[^\0-\x7f]/gu, (c) => "-" + c.codePointAt(0).toString(16));
-
-  function* lines(table, prefix) {
-    let at = table.indexOf("\n" + prefix);
-    while (at >= 0 && at < table.length - 1) {
-      const end = table.indexOf("\n", at + 1);
-      yield table.slice(at + 1, end);
-      at = table.startsWith(prefix, end + 1) ? end : -1;
-    }
-  }
-
   /* Note the entries of one line: the best worth that each has for this word of the search. */
   function take(asked, line, quality, worths) {
-    const [word, places] = line.split(" ");
+    const word = line.slice(0, line.indexOf(" "));
     let total = 0;
-    for (const group of places.split(";")) {
-      const [worth, steps] = group.split(":");
-      const value = worth * quality;
-      let number = 0;
-      for (const step of steps.split(",")) {
-        number += parseInt(step, 36);
-        total += value;
-        if (!(worths.get(number) >= value)) worths.set(number, value);
-      }
+    for (const [number, worth] of index.places(line)) {
+      total += worth * quality;
+      if (!(worths.get(number) >= worth * quality)) worths.set(number, worth * quality);
     }
     asked.found.set(word, total);
   }
 
   async function lookUp(asked) {
     const worths = new Map();
-    const shard = shardOf(asked.word);
-    const [table] = head.shards.has(shard) ? await read([fileOf(shard)]) : [""];
+    const shard = index.shardOf(asked.word);
+    const [table] = head.shards.has(shard) ? await index.read([index.fileOf(shard)]) : [""];
     const short = asked.word.length < 2 && asked.typing;
-    for (const line of lines(short ? head.names : table, asked.word)) {
+    for (const line of index.lines(short ? head.names : table, asked.word)) {
       const exact = line.startsWith(asked.word + " ");
       if (exact || asked.typing || asked.word.length > 3) take(asked, line, exact ? 1 : asked.typing ? 0.8 : 0.5, worths);
     }
@@ -170,8 +87,8 @@
 
   /* ---- ranking: rare words count more, and whoever holds more of the search comes far before */
   async function rank(asked) {
-    const names = asked.map(({ word }) => shardOf(word)).filter((shard) => head.shards.has(shard));
-    await read([...new Set(names)].map(fileOf)); // at once, not one after the other
+    const names = asked.map(({ word }) => index.shardOf(word)).filter((shard) => head.shards.has(shard));
+    await index.read([...new Set(names)].map(index.fileOf)); // at once, not one after the other
     const scores = new Map();
     let whole = 0;
     for (const one of asked) {
@@ -206,14 +123,14 @@
   /* Words in the order asked, and a title that is just what was asked, come first. */
   function weigh(hit, entry, sought) {
     const [, , title, text] = entry;
-    if (plain(title) === sought) return hit.score * 4;
-    const together = sought.trim().includes(" ") && (plain(title).includes(sought) || plain(text).includes(sought));
+    if (index.plain(title) === sought) return hit.score * 4;
+    const together = sought.trim().includes(" ") && (index.plain(title).includes(sought) || index.plain(text).includes(sought));
     return together ? hit.score * 2 : hit.score;
   }
 
   async function readEntries(hits) {
     const pieces = hits.map(({ number }) => head.starts.findLastIndex((start) => start <= number));
-    const contents = await read([...new Set(pieces)].map((piece) => `entries-${piece}`));
+    const contents = await index.read([...new Set(pieces)].map((piece) => `entries-${piece}`));
     const byPiece = new Map([...new Set(pieces)].map((piece, index) => [piece, contents[index]]));
     return hits.map((hit, index) => byPiece.get(pieces[index])[hit.number - head.starts[pieces[index]]]);
   }
@@ -233,7 +150,7 @@
 
   /* The stretch of a text that holds most of the words asked, those marked. */
   function excerpt(text, isFound) {
-    const spots = tokens(text).filter(({ word }) => isFound(word));
+    const spots = index.tokens(text).filter(({ word }) => isFound(word));
     if (text.length <= EXCERPT) return marked(text, spots);
     let [best, most] = [0, 0];
     spots.forEach((spot, index) => {
@@ -251,29 +168,26 @@
     return `${start ? "… " : ""}${marked(text.slice(start, end), inside)}${end < text.length ? " …" : ""}`;
   }
 
-  function result(entry, score, isFound, asked) {
+  function result(entry, isFound, asked) {
     const [kind, location, title, text, ...labels] = entry;
-    const found = [...tokens(title), ...tokens(text)].filter(({ word }) => isFound(word));
+    const found = [...index.tokens(title), ...index.tokens(text)].filter(({ word }) => isFound(word));
     const printed = [...new Set(found.map((token) => token.printed))];
-    const long = printed.filter((word) => word.length > 3); // Material marks inside of words too
+    const long = printed.filter((word) => word.length > 3); // short ones stand everywhere
     const words = long.length ? long : printed.length ? printed : asked.map(({ word }) => word);
-    // Not as Material's tags: each result would be a landmark.
-    const facts = [`<strong>${escape(kind)}</strong>`, ...labels.map(escape)].join(" · ");
-    return [
-      {
-        location,
-        title: `<span class="or-found">${facts}</span> <span class="or-found--${kind.toLowerCase()}">${excerpt(title, isFound)}</span>`,
-        text: text ? `<p>${excerpt(text, isFound)}</p>` : "",
-        score,
-        terms: Object.fromEntries(words.slice(0, MARKED).map((word) => [word, true])), // to mark on the page
-      },
-    ];
+    return {
+      kind,
+      facts: [`<strong>${escape(kind)}</strong>`, ...labels.map(escape)].join(" · "),
+      location,
+      title: excerpt(title, isFound),
+      text: text ? excerpt(text, isFound) : "",
+      terms: words.slice(0, MARKED), // to mark on the page
+    };
   }
 
   /* ---- the word being typed, completed by the weightiest that begins like it */
   function suggest(query, asked) {
     const typed = query.split(/[\s-]+/).at(-1);
-    const one = asked.find(({ typing, word }) => typing && word === fold(typed));
+    const one = asked.find(({ typing, word }) => typing && word === index.fold(typed));
     const words = one ? [...one.found].filter(([word]) => word.startsWith(one.word)) : [];
     const [best] = words.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     return best ? [typed + best[0].slice(one.word.length)] : [];
@@ -281,31 +195,68 @@
 
   async function search(query) {
     if (!query.trim()) return { items: [] };
-    await open();
+    head = await index.open();
     const asked = ask(query);
-    const hits = await rank(asked);
+    const [hits, meant] = [await rank(asked), await narrowed(query)];
     const entries = await readEntries(hits);
-    const sought = plain(query);
+    const sought = index.plain(query);
     const words = new Set(asked.flatMap(({ found }) => [...found.keys()]));
+    const isFound = (word) => words.has(word);
     const items = hits
-      .map((hit, index) => [weigh(hit, entries[index], sought), entries[index]])
+      .map((hit, at) => [weigh(hit, entries[at], sought), entries[at]])
+      .filter(([, [kind]]) => !meant.items.length || !SPOKEN.has(kind))
       .sort(([a], [b]) => b - a)
-      .map(([score, entry]) => result(entry, score, (word) => words.has(word), asked));
-    return { items, suggest: suggest(query, asked) };
+      .map(([, entry]) => result(entry, isFound, asked));
+    const first = meant.entries.map((entry) => result(entry, isFound, asked));
+    return { items: [...meant.items, ...first, ...items].slice(0, RESULTS), suggest: suggest(query, asked) };
   }
 
-  let latest = 0;
-  addEventListener("message", async ({ data }) => {
-    if (data.type === 0) postMessage({ type: 1 });
-    if (data.type !== 2) return;
-    latest += 1;
-    const turn = latest;
-    const found = await search(data.data)
-      .catch((error) => again(data.data, error))
-      .catch((error) => {
-        console.warn(error);
-        return { items: [] };
-      });
-    if (turn === latest) postMessage({ type: 3, data: found }); // a later search overtook this one
-  });
+  /* A search that names two things or more means a part of the list of quotes: that comes first. */
+  async function narrowed(query) {
+    const none = { items: [], entries: [] };
+    const table = await self.onrecordList.open("quotes").catch(() => null);
+    if (!table) return none;
+    const meant = await self.onrecordQuery.understand(query, table.facets.date?.values ?? []);
+    const filters = self.onrecordQuery.wanted(meant.chips);
+    const whole = meant.words.filter(({ end }) => end < query.length); // the last word may still be typed
+    meant.words = meant.chips.length > 1 ? meant.words : whole;
+    if (!Object.keys(filters).length || meant.chips.length + meant.words.length < 2) return none;
+    const phrases = meant.chips.filter(({ facet }) => facet === "phrase").map(({ value }) => value);
+    const sets = await Promise.all(meant.words.map(({ word }) => index.holding(word, true)));
+    meant.words = meant.words.filter((_, at) => sets[at].size); // the others are told as not found
+    const held = await self.onrecordList.holding([...meant.words.map(({ printed }) => printed), ...phrases].join(" "));
+    const matched = self.onrecordList.match(table, filters, held);
+    const rows = self.onrecordList.inOrder(table, self.onrecordList.passing(table, matched), "newest");
+    const entries = await readEntries(rows.slice(0, OF_LIST).map((row) => ({ number: table.numbers[row] })));
+    const said = rows.filter((row) => isQuote(table, row)).length;
+    const articles = held ? null : await articlesOf(filters);
+    return { items: [summary(meant, rows.length, said, articles)], entries };
+  }
+
+  const isQuote = (table, row) => table.facets.kind?.rows[row].includes(table.facets.kind.values.indexOf("quote"));
+
+  /* How many articles the same filters leave; of whom somebody speaks, articles do not tell. */
+  async function articlesOf(filters) {
+    if (filters.about || filters.kind) return null;
+    const table = await self.onrecordList.open("articles").catch(() => null);
+    return table && self.onrecordList.passing(table, self.onrecordList.match(table, filters, null)).length;
+  }
+
+  function summary(meant, rows, said, articles) {
+    const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+    const told = [count(said, "quote")];
+    if (rows > said) told.push(count(rows - said, "paraphrase"));
+    if (articles !== null) told.push(count(articles, "article"));
+    const names = meant.chips.map(({ label }) => escape(label)).join(" · ");
+    return {
+      kind: "List",
+      facts: `<strong>List</strong> · ${names}`,
+      location: self.onrecordQuery.address(meant, rows || !articles ? "quotes.html" : "articles/index.html"),
+      title: `${told.join(", ")}: open the list`,
+      text: "",
+      terms: [],
+    };
+  }
+
+  self.onrecordSearch = (query) => index.fresh(() => search(query));
 })();

@@ -75,8 +75,8 @@ def tally(
         for anchor, thing, _ in owned(article, annotation):
             possessions.add(thing)
             _count(counts[anchor], i)
-        for phrase in annotation.noun_phrases:
-            for find in finds(phrase.key, phrase.shape):
+        for phrase, text in printed_phrases(article, annotation):
+            for find in finds(phrase.key, phrase.shape, persons(text)):
                 # "NATO's eastward expansion" speaks of NATO expansion, not of an eastward one.
                 if find.shape[:-1] == "a" and phrase in possessions:
                     continue
@@ -116,16 +116,28 @@ def _count(tally: dict[int, int], article: int, times: int = 1) -> None:
     tally[article] = tally.get(article, 0) + times
 
 
+def printed_phrases(article: Article, annotation: Annotation) -> Iterator[tuple[NounPhrase, str]]:
+    """Yield the noun phrases with their words as printed."""
+    for phrase in annotation.noun_phrases:
+        yield phrase, phrase.span.of(article.words(in_title=phrase.in_title))
+
+
 @lru_cache(maxsize=100_000)
-def finds(key: str, shape: str) -> tuple[Find, ...]:
-    """Return the sound anchors of a noun phrase, given by its key and shape."""
+def persons(text: str) -> str:
+    """Return a letter per word of a phrase: "p" where it is a noun for a person."""
+    return "".join("p" if is_person_noun(span.of(text)) else "-" for span in words(text))
+
+
+@lru_cache(maxsize=100_000)
+def finds(key: str, shape: str, persons: str) -> tuple[Find, ...]:
+    """Return the sound anchors of a noun phrase, given by its key, its shape and its persons."""
     row = list(items(key.split()))
     single = [Find((it.concept,), it.first, it.last, _letter(it, shape)) for it in row]
     double = [
         Find((a.concept, b.concept), a.first, b.last, _letter(a, shape) + _letter(b, shape))
         for a, b in pairwise(row)
     ]
-    return tuple(find for find in (*single, *double) if _sound(find))
+    return tuple(find for find in (*single, *double) if _sound(find, persons))
 
 
 def _letter(item: Item, shape: str) -> str:
@@ -133,12 +145,12 @@ def _letter(item: Item, shape: str) -> str:
     return shape[item.last - 1 : item.last]
 
 
-def _sound(find: Find) -> bool:
+def _sound(find: Find, persons: str) -> bool:
     """Tell whether an anchor could be a theme: no office, place, time, filler or bare name."""
     head, letter = find.anchor[-1], find.shape[-1:]
     if letter not in {"n", "x"} and find.shape != "a":
         return False
-    if is_empty(head) or is_person_noun(head) or is_place(head):
+    if is_empty(head) or persons[find.last - 1 : find.last] == "p" or is_place(head):
         return False
     if len(find.anchor) == 1:
         return not is_general(head)
@@ -149,7 +161,7 @@ def _sound(find: Find) -> bool:
         return False
     if kind == "g" and not (is_general(head) or is_of_places(head)):
         return False
-    return not (is_empty(modifier) or (is_person_noun(modifier) and kind != "n"))
+    return not (is_empty(modifier) or (persons[find.first : find.first + 1] == "p" and kind != "n"))
 
 
 def owned(article: Article, annotation: Annotation) -> Iterator[tuple[Anchor, NounPhrase, str]]:
@@ -159,18 +171,19 @@ def owned(article: Article, annotation: Annotation) -> Iterator[tuple[Anchor, No
             continue
         if not _OWNS.fullmatch(article.text[owner.span.end : thing.span.start]):
             continue
-        found = _pair(owner, thing)
+        text = thing.span.of(article.text)
+        found = _pair(owner, thing, persons(text))
         if found:
-            text = thing.span.of(article.text)
             head = text[words(text)[found[1].first].start :]
             yield found[0], thing, f"{owner.span.of(article.text)} {head}"
 
 
-def _pair(owner: NounPhrase, thing: NounPhrase) -> tuple[Anchor, Item] | None:
+def _pair(owner: NounPhrase, thing: NounPhrase, persons: str) -> tuple[Anchor, Item] | None:
     """Return the anchor of an owner's name of one concept and the head of what it owns."""
     names, things = list(items(owner.key.split())), list(items(thing.key.split()))
     if len(names) != 1 or not things:
         return None
     anchor = (names[0].concept, things[-1].concept)
-    sound = _sound(Find(anchor, 0, 0, "o" + _letter(things[-1], thing.shape)))
+    find = Find(anchor, 0, 2, "o" + _letter(things[-1], thing.shape))
+    sound = _sound(find, "-" + persons[things[-1].last - 1 :][:1])
     return (anchor, things[-1]) if sound else None

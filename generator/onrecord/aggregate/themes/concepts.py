@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.lexicons import lexicon, lexicon_lines
-from onrecord.text.stems import key, stem
+from onrecord.text.stems import key, singular, stem
 
-#: "Aide" has the stem of "aid"; the thing is meant far more often than the person.
-_AID = "aid"
 _US = stem("US")
 
 
@@ -81,11 +79,26 @@ def is_of_places(concept: str) -> bool:
     return concept in _place_heads()
 
 
-def is_person_noun(concept: str) -> bool:
-    """Tell whether the concept is an office, an occupation or a kind of speaker."""
-    return concept in _keys_of("offices", "occupations", "speaker_nouns") and concept != _AID
+@lru_cache(maxsize=100_000)
+def is_person_noun(word: str) -> bool:
+    """Tell whether a printed word is an office, an occupation or a kind of speaker.
+
+    Words are compared and not their stems: "immigrant" has the stem of "immigration".
+    """
+    return singular(word) in _person_nouns()
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    every = (e for name in ("offices", "occupations", "speaker_nouns") for e in lexicon(name))
+    return frozenset(map(singular, every))
 
 
 def is_place(concept: str) -> bool:
     """Tell whether the concept is a country, a region, a great city or a nation's adjective."""
     return concept in _keys_of("countries", "places", "nationalities") or concept == _US
+
+
+def anchor_of(label: str) -> tuple[str, ...]:
+    """Return the anchor that a label stands for."""
+    return tuple(item.concept for item in items(key(label).split()))

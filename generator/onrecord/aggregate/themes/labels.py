@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
+from onrecord.aggregate.themes.sightings import Sighting
+from onrecord.models import Article
 from onrecord.text.fold import fold
 from onrecord.text.stems import key, words
 
 #: So many other printed forms a theme tells of.
 _MOST_ALIASES = 8
+#: So large a part of the articles must print a form for it to name a listed subject.
+_COMMON = 0.6
+#: And so small a part need print the name of the list for it to stand.
+_PRINTED = 0.15
 #: Words in capitals up to this length are taken for abbreviations ("NATO", "US").
 _ACRONYM = 5
 
@@ -44,7 +51,55 @@ def name_theme(
     for form in (*_ranked(own + other), *_ranked(matched)):
         forms.setdefault(fold(form), _lowered(form, small))
     aliases = tuple(forms.values())[1 : _MOST_ALIASES + 1]
-    return Forms(label[:1].upper() + label[1:], aliases)
+    return Forms(sentence_case(label), aliases)
+
+
+def listed_forms(
+    name: str, sightings: Sequence[Sighting], articles: Sequence[Article], dealing: Collection[int]
+) -> Forms:
+    """Return the name of a listed subject, or a commoner one; and the forms that stand for it.
+
+    The name of the list stands where the articles print it; else a form of several words, or one
+    that is a name itself ("NATO"), where most of the articles that deal with the subject print it.
+    """
+    own = {key(name), *key(name).split()}
+    capital = {one.span.of(_text(articles[one.article], one)) for one in sightings if one.is_name}
+    printed: dict[str, set[int]] = defaultdict(set)
+    spelled: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in sightings:
+        if one.sure or key(one.span.of(_text(articles[one.article], one))) in own:
+            form = " ".join(one.span.of(_text(articles[one.article], one)).split())
+            printed[key(form)].add(one.article)
+            spelled[key(form)][form] += 1
+    order = sorted(printed, key=lambda k: (-len(printed[k] & set(dealing)), k))
+    forms = {k: _commonest(spelled[k]) for k in order}
+    label = name
+    known = set().union(*(printed[k] for k in own & printed.keys())) & set(dealing)
+    if len(known) < _PRINTED * len(dealing):
+        names = (k for k in order if " " in k or forms[k] in capital)
+        best = next(names, None)
+        if best is not None and len(printed[best] & set(dealing)) >= _COMMON * len(dealing):
+            label = forms[best]
+    aliases = [f for f in forms.values() if fold(f) != fold(label)][:_MOST_ALIASES]
+    return Forms(sentence_case(label), tuple(aliases))
+
+
+def joined(one: Forms, other: Forms) -> Forms:
+    """Return the forms of two subjects that the same articles deal with."""
+    second = (
+        other.label if other.label[1:2].isupper() else other.label[:1].lower() + other.label[1:]
+    )
+    joint = ", " if " and " in one.label else " and "
+    aliases = [form for pair in zip_longest(one.aliases, other.aliases) for form in pair if form]
+    return Forms(f"{one.label}{joint}{second}", tuple(aliases[:_MOST_ALIASES]))
+
+
+def _text(article: Article, place: Sighting) -> str:
+    return article.words(in_title=place.in_title)
+
+
+def _commonest(spellings: Counter[str]) -> str:
+    return min(spellings, key=lambda form: (-spellings[form], form))
 
 
 def _ranked(forms: Counter[str]) -> list[str]:
@@ -56,6 +111,11 @@ def _ranked(forms: Counter[str]) -> list[str]:
         stems[key(form)] += times
     order = sorted(spellings, key=lambda s: (-stems[key(s)], -spellings[s].total(), s))
     return [min(spellings[s], key=lambda form: (-spellings[s][form], form)) for s in order]
+
+
+def sentence_case(form: str) -> str:
+    """Return a printed form with a capital at its beginning."""
+    return form[:1].upper() + form[1:]
 
 
 def _lowered(form: str, small: Collection[str]) -> str:

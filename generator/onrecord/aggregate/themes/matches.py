@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from onrecord.aggregate.themes.anchors import Anchor, Find, finds, owned
+from onrecord.aggregate.themes.anchors import Anchor
 from onrecord.aggregate.themes.concepts import items
+from onrecord.aggregate.themes.sightings import Sighting
 from onrecord.models import Annotation, Article, Span
 from onrecord.text.stems import stem, words
 
@@ -19,9 +20,6 @@ from onrecord.text.stems import stem, words
 _WINDOW = 6
 #: A match of two or three words without a mark between them is a form of the theme.
 _SHORT = re.compile(r"[^\s,;:()]+(?: [^\s,;:()]+){1,2}")
-
-#: An article, by its place in the corpus, and the words in its text.
-Match: TypeAlias = tuple[int, Span]
 
 
 class _Form(NamedTuple):
@@ -46,14 +44,6 @@ class _Word(NamedTuple):
     sentence: int
 
 
-@dataclass(slots=True)
-class Printed:
-    """How a theme is printed: the articles that have its own forms, and those of its doubles."""
-
-    own: Counter[str] = field(default_factory=Counter)
-    other: Counter[str] = field(default_factory=Counter)
-
-
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What is looked for: anchors, or terms as rows of stems; and forms that could be the label."""
@@ -65,16 +55,48 @@ class Sought:
 
 @dataclass(slots=True)
 class Found:
-    """Where a theme stands, in the order of the texts, and how its articles print it.
+    """Where a theme stands, in the order of the articles, and how they print it.
 
     ``stems`` counts the articles that have all stems of a form, ``exact`` those with its words;
     ``forms`` counts short matches as printed ("cessation of hostilities", "joining NATO").
     """
 
-    matches: list[Match] = field(default_factory=list)
+    matches: list[Sighting] = field(default_factory=list)
     stems: Counter[str] = field(default_factory=Counter)
     exact: Counter[str] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What is looked for, by the words that lead to it; a number is that of a theme."""
+
+    single: Mapping[Anchor, Sequence[int]]
+    double: Mapping[Anchor, Sequence[int]]
+    rows: Mapping[str, Sequence[tuple[tuple[str, ...], int]]]  # terms by their first stem
+    wanted: frozenset[str]
+
+    @classmethod
+    def of(cls, themes: Sequence[Sought]) -> _Index:
+        """Index the themes."""
+        single: dict[Anchor, list[int]] = defaultdict(list)
+        double: dict[Anchor, list[int]] = defaultdict(list)
+        rows: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        for number, theme in enumerate(themes):
+            for anchor in theme.anchors:
+                (single if len(anchor) == 1 else double)[anchor].append(number)
+            for row in filter(None, theme.terms):
+                rows[row[0]].append((row, number))
+        wanted = frozenset(c for anchor in (*single, *double) for c in anchor)
+        return cls(single, double, rows, wanted)
+
+
+class _Text(NamedTuple):
+    """A title or a body with what was annotated in it."""
+
+    text: str
+    phrases: Sequence[Span]
+    sentences: Sequence[int]  # where each begins
 
 
 def find_matches(
@@ -85,60 +107,60 @@ def find_matches(
     A single concept counts inside noun phrases; a pair wherever both stand close in a sentence; a
     term wherever it stands just so.
     """
-    single, double = _index([theme.anchors for theme in themes])
-    wanted = {anchor[0] for anchor in single} | {c for anchor in double for c in anchor}
-    rows = _index_terms([theme.terms for theme in themes])
+    index = _Index.of(themes)
     forms = [[_Form.of(form) for form in theme.forms] for theme in themes]
     found = [Found() for _ in themes]
     for i, (article, annotation) in enumerate(zip(articles, annotations, strict=True)):
-        spans = words(article.text)
-        stems = [stem(span.of(article.text)) for span in spans]
-        standing = _standing(annotation, spans, stems, wanted)
+        for theme, span in _spots(_title(article, annotation), index):
+            found[theme].matches.append(Sighting(i, in_title=True, span=span))
+        body = _body(article, annotation)
         spots = [
-            *_singles(annotation, standing, single),
-            *_doubles(standing, double),
-            *_terms(spans, stems, rows),
+            (theme, span)
+            for theme, span in _spots(body, index)
+            if not any(span.overlaps(repeated) for repeated in article.boilerplate)
         ]
-        for theme, span in sorted(set(spots)):
-            found[theme].matches.append((i, span))
+        for theme, span in spots:
+            found[theme].matches.append(Sighting(i, in_title=False, span=span))
             text = " ".join(span.of(article.text).split())
             if _SHORT.fullmatch(text):
                 found[theme].forms[text] += 1
-        small, known = {span.of(article.text).casefold() for span in spans}, set(stems)
-        for theme in sorted({theme for theme, _ in spots}):
+        here = sorted({theme for theme, _ in spots if forms[theme]})
+        if here:
+            whole = _Form.of(article.text)
+        for theme in here:
             for form in forms[theme]:
-                found[theme].stems[form.text] += form.stems <= known
-                found[theme].exact[form.text] += form.words <= small
+                found[theme].stems[form.text] += form.stems <= whole.stems
+                found[theme].exact[form.text] += form.words <= whole.words
     return found
 
 
-def _index(
-    themes: Sequence[Sequence[Anchor]],
-) -> tuple[dict[Anchor, list[int]], dict[Anchor, list[int]]]:
-    single: dict[Anchor, list[int]] = defaultdict(list)
-    double: dict[Anchor, list[int]] = defaultdict(list)
-    for number, anchors in enumerate(themes):
-        for anchor in anchors:
-            (single if len(anchor) == 1 else double)[anchor].append(number)
-    return single, double
+def _body(article: Article, annotation: Annotation) -> _Text:
+    phrases = [phrase.span for phrase in annotation.noun_phrases if not phrase.in_title]
+    return _Text(article.text, phrases, [sentence.start for sentence in annotation.sentences])
 
 
-def _index_terms(
-    terms: Sequence[Sequence[tuple[str, ...]]],
-) -> dict[str, list[tuple[tuple[str, ...], int]]]:
-    rows: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-    for number, own in enumerate(terms):
-        for row in own:
-            if row:
-                rows[row[0]].append((row, number))
-    return rows
+def _title(article: Article, annotation: Annotation) -> _Text:
+    phrases = [phrase.span for phrase in annotation.noun_phrases if phrase.in_title]
+    return _Text(article.title or "", phrases, [0])
+
+
+def _spots(text: _Text, index: _Index) -> list[tuple[int, Span]]:
+    """Return the themes that a text speaks of and where, by theme and position."""
+    spans = words(text.text)
+    stems = [stem(span.of(text.text)) for span in spans]
+    standing = _standing(text.sentences, spans, stems, index.wanted)
+    every = {
+        *_singles(text.phrases, standing, index.single),
+        *_doubles(standing, index.double),
+        *_terms(spans, stems, index.rows),
+    }
+    return sorted(every)
 
 
 def _standing(
-    annotation: Annotation, spans: Sequence[Span], stems: Sequence[str], wanted: set[str]
+    sentences: Sequence[int], spans: Sequence[Span], stems: Sequence[str], wanted: Collection[str]
 ) -> dict[str, list[_Word]]:
     """Return where the wanted concepts stand in a text."""
-    sentences = [sentence.start for sentence in annotation.sentences]
     standing: dict[str, list[_Word]] = defaultdict(list)
     for item in items(stems):
         if item.concept in wanted:
@@ -149,9 +171,10 @@ def _standing(
 
 
 def _singles(
-    annotation: Annotation, standing: dict[str, list[_Word]], single: dict[Anchor, list[int]]
+    phrases: Sequence[Span],
+    standing: Mapping[str, Sequence[_Word]],
+    single: Mapping[Anchor, Sequence[int]],
 ) -> Iterable[tuple[int, Span]]:
-    phrases = [phrase.span for phrase in annotation.noun_phrases if not phrase.in_title]
     starts = [phrase.start for phrase in phrases]
     for concept, found in standing.items():
         for word in found:
@@ -162,7 +185,7 @@ def _singles(
 
 
 def _doubles(
-    standing: dict[str, list[_Word]], double: dict[Anchor, list[int]]
+    standing: Mapping[str, Sequence[_Word]], double: Mapping[Anchor, Sequence[int]]
 ) -> Iterable[tuple[int, Span]]:
     for anchor in _possible(standing, double):
         beside: dict[int, list[_Word]] = defaultdict(list)
@@ -175,7 +198,9 @@ def _doubles(
                     yield from ((theme, Span(first.start, last.end)) for theme in double[anchor])
 
 
-def _possible(standing: dict[str, list[_Word]], double: dict[Anchor, list[int]]) -> list[Anchor]:
+def _possible(
+    standing: Mapping[str, Sequence[_Word]], double: Mapping[Anchor, Sequence[int]]
+) -> list[Anchor]:
     """Return the pairs of which both concepts stand in the text."""
     if len(standing) ** 2 < len(double):
         return [pair for pair in product(standing, repeat=2) if pair in double]
@@ -185,57 +210,9 @@ def _possible(standing: dict[str, list[_Word]], double: dict[Anchor, list[int]])
 def _terms(
     spans: Sequence[Span],
     stems: Sequence[str],
-    rows: dict[str, list[tuple[tuple[str, ...], int]]],
+    rows: Mapping[str, Sequence[tuple[tuple[str, ...], int]]],
 ) -> Iterable[tuple[int, Span]]:
     for i, first in enumerate(stems):
         for row, theme in rows.get(first, ()):
             if tuple(stems[i : i + len(row)]) == row:
                 yield theme, Span(spans[i].start, spans[i + len(row) - 1].end)
-
-
-def find_forms(
-    articles: Sequence[Article],
-    annotations: Sequence[Annotation],
-    themes: Sequence[Sequence[Anchor]],
-) -> tuple[list[Printed], frozenset[str]]:
-    """Return how each theme is printed in noun phrases, and the words that are ever small there."""
-    own: dict[Anchor, Printed] = {}
-    other: dict[Anchor, Printed] = {}
-    printed = [Printed() for _ in themes]
-    for forms, (first, *rest) in zip(printed, themes, strict=True):
-        own[first] = forms
-        other.update(dict.fromkeys(rest, forms))
-    small: set[str] = set()
-    for article, annotation in zip(articles, annotations, strict=True):
-        found = list(_forms(article, annotation))
-        small.update(word for _, _, words_small in found for word in words_small)
-        # Counted once an article: the label should stand in as many articles as can be.
-        for anchor, text in dict.fromkeys((anchor, text) for anchor, text, _ in found):
-            if anchor in own:
-                own[anchor].own[text] += 1
-            elif anchor in other:
-                other[anchor].other[text] += 1
-    return printed, frozenset(small)
-
-
-def _forms(article: Article, annotation: Annotation) -> Iterable[tuple[Anchor, str, Iterable[str]]]:
-    """Yield anchors with the words that print them and those of their words that are small."""
-    for phrase in annotation.noun_phrases:
-        text = phrase.span.of(article.words(in_title=phrase.in_title))
-        places = words(text)
-        small = [w for place in places if (w := place.of(text)).islower()]
-        for find in finds(phrase.key, phrase.shape):
-            if not find.is_adjective:
-                first = _first(find, phrase.shape)
-                form = text[places[first].start : places[find.last - 1].end]
-                yield find.anchor, " ".join(form.split()), small
-    for anchor, _, text in owned(article, annotation):
-        yield anchor, " ".join(text.split()), ()
-
-
-def _first(find: Find, shape: str) -> int:
-    """Return the first word of an anchor's form: the places before a place belong to it."""
-    first = find.first
-    while find.shape[:1] == "g" and first > 0 and shape[first - 1] == "g":
-        first -= 1
-    return first

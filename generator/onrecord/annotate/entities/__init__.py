@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.annotate.entities.classification import Cues, Name, decide, ends_of, pooled_cues
 from onrecord.annotate.entities.headlines import headline_lines, read_headlines
-from onrecord.annotate.entities.name_spans import Candidate, find_candidates
+from onrecord.annotate.entities.name_spans import NameCandidate, find_candidates
 from onrecord.annotate.parse import Parse
 from onrecord.models import Article, Label, Mention, Span
 
@@ -27,7 +27,7 @@ def find_mentions(article: Article, body: Parse, title: Parse) -> tuple[Mention,
 
 def gather(
     body: Parse, title: Parse
-) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...], dict[Name, Cues]]:
+) -> tuple[tuple[NameCandidate, ...], tuple[NameCandidate, ...], dict[Name, Cues]]:
     """Return the possible names in text and title, and the cues of each.
 
     Headlines are read last, in the light of the running text: there capitals tell little.
@@ -50,7 +50,7 @@ def gather(
 
 
 def _mentions(
-    candidates: Iterable[Candidate], labels: Mapping[Name, Label], *, in_title: bool
+    candidates: Iterable[NameCandidate], labels: Mapping[Name, Label], *, in_title: bool
 ) -> Iterator[Mention]:
     known = {**ends_of(labels), **labels}
     for candidate in sorted(candidates, key=lambda candidate: candidate.span):
@@ -63,7 +63,7 @@ def _mentions(
             yield Mention(span=candidate.span, label=label, in_title=in_title)
 
 
-def _joined_names(candidate: Candidate, known: Mapping[Name, Label]) -> tuple[Span, ...]:
+def _joined_names(candidate: NameCandidate, known: Mapping[Name, Label]) -> tuple[Span, ...]:
     """Return the names that a hyphen joins ("the Doe-Roe talks"), where each is known alone."""
     words = candidate.words[0].split("-")
     if len(candidate.words) > 1 or len(words) < 2:

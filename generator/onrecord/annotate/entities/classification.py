@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from onrecord.annotate.entities.context_cues import cues_of
-from onrecord.annotate.entities.name_spans import Candidate, is_place
+from onrecord.annotate.entities.name_spans import NameCandidate, is_place
 from onrecord.annotate.entities.runs import is_written_small
 from onrecord.annotate.entities.shape_cues import shape_of
 from onrecord.lexicons import lexicon, lexicon_lines
@@ -34,7 +34,7 @@ _LABELS: tuple[Label, Label] = ("PERSON", "ORG")
 _SURNAME = 2.8
 
 
-def pooled_cues(candidates: Iterable[Candidate], text: str) -> dict[Name, Cues]:
+def pooled_cues(candidates: Iterable[NameCandidate], text: str) -> dict[Name, Cues]:
     """Return for each name the cues of all its occurrences.
 
     A cue of the pipeline counts by the share of occurrences that have it, any other cue 1.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.annotate.entities.name_spans import Candidate
-from onrecord.annotate.entities.runs import is_office, title_words, word_key
+from onrecord.annotate.entities.name_spans import NameCandidate
+from onrecord.annotate.entities.run_words import word_key
+from onrecord.annotate.entities.runs import is_office, title_words
 from onrecord.lexicons import lexicon
 from onrecord.text.fold import fold
 
@@ -44,7 +45,7 @@ _CREDIT = re.compile(
 _BYLINE = re.compile(r"(?:^|\n|\* )By (?:[^\n,]{3,40}(?:,| and) )?$")
 
 
-def cues_of(candidate: Candidate, text: str) -> Iterator[str]:
+def cues_of(candidate: NameCandidate, text: str) -> Iterator[str]:
     """Yield the names of the cues that hold for one occurrence of a name."""
     start, end = candidate.span.start, candidate.span.end
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
@@ -58,7 +59,7 @@ def cues_of(candidate: Candidate, text: str) -> Iterator[str]:
         yield from _words_after(bool(found[1]), found[2], found[3] or "")
 
 
-def _pipeline(candidate: Candidate) -> Iterator[str]:
+def _pipeline(candidate: NameCandidate) -> Iterator[str]:
     label = candidate.label
     if label in ("GPE", "LOC", "FAC", "NORP"):
         yield f"ner place{'' if candidate.exact else '~'}"
@@ -109,7 +110,7 @@ def _word_before(before: str) -> Iterator[str]:
         yield "relay before" if _RELAY.search(before[-20:]) else "by before"
 
 
-def _frame(candidate: Candidate, before: str, after: str) -> Iterator[str]:
+def _frame(candidate: NameCandidate, before: str, after: str) -> Iterator[str]:
     """Articles, brackets, colons and line starts around the name."""
     if before.endswith((" the ", "The ", "\nthe ")):
         yield "the before"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.annotate.entities.classification import Name
-from onrecord.annotate.entities.name_spans import Candidate
-from onrecord.annotate.entities.runs import Word, is_common, title_words, word_key
+from onrecord.annotate.entities.name_spans import NameCandidate
+from onrecord.annotate.entities.run_words import RunWord, word_key
+from onrecord.annotate.entities.runs import is_common, title_words
 from onrecord.annotate.parse import Parse
 from onrecord.lexicons import lexicon
 from onrecord.models import Label, Span
@@ -75,7 +76,7 @@ def _is_small(key: str) -> bool:
 
 def read_headlines(
     parse: Parse, lines: Iterable[Span], known: Mapping[Name, Label]
-) -> Iterator[Candidate]:
+) -> Iterator[NameCandidate]:
     """Yield the known names in the lines, and what the pipeline finds there beside them."""
     entities = [(parse.span(a, b), label) for a, b, label in parse.entities]
     by_parts = {_in_parts(name): name for name in known}
@@ -97,16 +98,16 @@ def _in_parts(name: Name) -> Name:
     return tuple(part for word in name for part in word.split("-") if part)
 
 
-def _words(text: str, line: Span) -> list[Word]:
+def _words(text: str, line: Span) -> list[RunWord]:
     return [
-        Word(Span(*m.span()), m[0], word_key(m[0]))
+        RunWord(Span(*m.span()), m[0], word_key(m[0]))
         for m in _WORD.finditer(text, line.start, line.end)
     ]
 
 
 def _known_names(
-    words: list[Word], by_parts: Mapping[Name, Name], surnames: Mapping[Name, Label]
-) -> Iterator[Candidate]:
+    words: list[RunWord], by_parts: Mapping[Name, Name], surnames: Mapping[Name, Label]
+) -> Iterator[NameCandidate]:
     """Yield the longest known names, left to right.
 
     Before a known surname in capitals, words that are no words of the language are its given names.
@@ -134,12 +135,12 @@ def _known_names(
             number += 1
 
 
-def _is_given(word: Word, rest: list[Word]) -> bool:
+def _is_given(word: RunWord, rest: list[RunWord]) -> bool:
     return word.span.end + 1 == rest[0].span.start and not _no_name(word) and len(rest) < 3
 
 
-def _candidate(words: list[Word], name: Name, label: str = "") -> Candidate:
-    return Candidate(
+def _candidate(words: list[RunWord], name: Name, label: str = "") -> NameCandidate:
+    return NameCandidate(
         span=Span(words[0].span.start, words[-1].span.end),
         words=name,
         label=label,
@@ -148,7 +149,7 @@ def _candidate(words: list[Word], name: Name, label: str = "") -> Candidate:
     )
 
 
-def _new_name(words: list[Word], span: Span, label: str) -> Iterator[Candidate]:
+def _new_name(words: list[RunWord], span: Span, label: str) -> Iterator[NameCandidate]:
     """Yield what is left of an entity without the words of the language around it."""
     groups = _groups([w for w in words if span.covers(w.span)])
     inside = groups[-1] if groups else []
@@ -161,7 +162,7 @@ def _new_name(words: list[Word], span: Span, label: str) -> Iterator[Candidate]:
         yield _candidate(inside, tuple(w.key for w in inside), label)
 
 
-def _whole_segments(words: list[Word]) -> Iterator[Candidate]:
+def _whole_segments(words: list[RunWord]) -> Iterator[NameCandidate]:
     """Yield what stands alone between marks in a line of capitals ("TREASURY: JANE DOE")."""
     for group in _groups(words):
         small = any(w.key in lexicon("function_words") for w in group)
@@ -170,9 +171,9 @@ def _whole_segments(words: list[Word]) -> Iterator[Candidate]:
             yield _candidate(group, tuple(w.key for w in group))
 
 
-def _groups(words: list[Word]) -> list[list[Word]]:
+def _groups(words: list[RunWord]) -> list[list[RunWord]]:
     """Part the words wherever more than a space stands between them."""
-    groups: list[list[Word]] = []
+    groups: list[list[RunWord]] = []
     for word in words:
         if groups and groups[-1][-1].span.end + 1 == word.span.start:
             groups[-1].append(word)
@@ -181,7 +182,7 @@ def _groups(words: list[Word]) -> list[list[Word]]:
     return groups
 
 
-def _no_name(word: Word) -> bool:
+def _no_name(word: RunWord) -> bool:
     key = word.key
     if key in lexicon("function_words"):
         return True

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.annotate.entities.runs import Piece, Word, find_runs, split_run, word_key
+from onrecord.annotate.entities.run_words import NamePiece, RunWord, find_runs, word_key
+from onrecord.annotate.entities.runs import split_run
 from onrecord.annotate.parse import Parse
 from onrecord.lexicons import lexicon
 from onrecord.models import Span
@@ -21,7 +22,7 @@ _REGION = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?=[,.;)\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class PipelineEntity:
     """An entity of the pipeline in code points."""
 
     span: Span
@@ -29,7 +30,7 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class NameCandidate:
     """A possible name with what the pipeline says of it."""
 
     span: Span
@@ -48,9 +49,9 @@ class Candidate:
         return " ".join(self.words)
 
 
-def find_candidates(parse: Parse, stretches: Iterable[Span]) -> tuple[Candidate, ...]:
+def find_candidates(parse: Parse, stretches: Iterable[Span]) -> tuple[NameCandidate, ...]:
     """Return the possible names in the given stretches of a text, none overlapping another."""
-    entities = [Entity(parse.span(a, b), label) for a, b, label in parse.entities]
+    entities = [PipelineEntity(parse.span(a, b), label) for a, b, label in parse.entities]
     starts = [entity.span.start for entity in entities]
     pieces = [
         piece
@@ -65,7 +66,7 @@ def find_candidates(parse: Parse, stretches: Iterable[Span]) -> tuple[Candidate,
     )
 
 
-def _is_town(piece: Piece, text: str) -> bool:
+def _is_town(piece: NamePiece, text: str) -> bool:
     """Tell whether the region or country follows ("Lincoln, Nebraska")."""
     found = _REGION.match(text, piece.span.end)
     if found is None or piece.titled or not is_place(word_key(found[1])):
@@ -80,7 +81,9 @@ def is_place(key: str) -> bool:
     return key in lexicon("countries") or key in lexicon("places")
 
 
-def _joined(pieces: list[Piece], entities: list[Entity], text: str) -> Iterator[Piece]:
+def _joined(
+    pieces: list[NamePiece], entities: list[PipelineEntity], text: str
+) -> Iterator[NamePiece]:
     """Join the pieces of one organisation: "Ministry of Trade", "Bread for the World"."""
     number = 0
     wide = _wide(entities, text)
@@ -94,31 +97,31 @@ def _joined(pieces: list[Piece], entities: list[Entity], text: str) -> Iterator[
         whole = _administration(pieces[last], text) or pieces[last]
         if last > number:
             joined = (*pieces[number:last], whole)
-            whole = Piece(tuple(w for p in joined for w in p.words), office=whole.office)
+            whole = NamePiece(tuple(w for p in joined for w in p.words), office=whole.office)
         yield whole
         number = last + 1
 
 
-def _administration(piece: Piece, text: str) -> Piece | None:
+def _administration(piece: NamePiece, text: str) -> NamePiece | None:
     """Take the word into "the Doe administration": that is an organisation, not Doe."""
     start = piece.span.end + 1
     if not text.startswith(("administration", "Administration"), start) or piece.titled:
         return None
     if text[start - 1] != " " or is_place(piece.words[-1].key) or _is_nation(piece.words[-1].key):
         return None
-    word = Word(Span(start, start + len("administration")), "administration", "administration")
-    return Piece((*piece.words, word))
+    word = RunWord(Span(start, start + len("administration")), "administration", "administration")
+    return NamePiece((*piece.words, word))
 
 
 def _is_nation(key: str) -> bool:
     return key in lexicon("nationalities")
 
 
-def _wide(entities: Iterable[Entity], text: str) -> list[Span]:
+def _wide(entities: Iterable[PipelineEntity], text: str) -> list[Span]:
     return [e.span for e in entities if e.label == "ORG" and not _ABROAD.search(e.span.of(text))]
 
 
-def _belongs(parts: list[Piece], reach: int, text: str) -> bool:
+def _belongs(parts: list[NamePiece], reach: int, text: str) -> bool:
     """Tell whether the last of ``parts`` goes on with the name that the others began."""
     left, right = parts[-2], parts[-1]
     start, end = left.words[-1].span.end, right.words[0].span.start
@@ -162,7 +165,9 @@ def _same(span: Span, entity: Span, text: str) -> bool:
     return inside and before.lower() in ("", "the ", "a ") and after in ("", "'s", "’s", "'", "’")
 
 
-def _voted(piece: Piece, entities: list[Entity], starts: list[int], text: str) -> Candidate:
+def _voted(
+    piece: NamePiece, entities: list[PipelineEntity], starts: list[int], text: str
+) -> NameCandidate:
     span = piece.span
     best, share, exact = "", 0, False
     number = max(0, bisect_left(starts, span.start) - 1)
@@ -172,7 +177,7 @@ def _voted(piece: Piece, entities: list[Entity], starts: list[int], text: str) -
         if common > share:
             best, share, exact = entities[number].label, common, _same(span, other, text)
         number += 1
-    return Candidate(
+    return NameCandidate(
         span=span,
         words=tuple(w.key for w in piece.words),
         label=best,

@@ -4,73 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from onrecord.annotate.entities.person_start import describes, describes_person, person_start
+from onrecord.annotate.entities.run_words import QUOTES, NamePiece, RunWord, word_key
 from onrecord.annotate.parse import Parse
 from onrecord.lexicons import lexicon
 from onrecord.models import Span
 from onrecord.text.background import surprise
-from onrecord.text.fold import fold
 from onrecord.text.names import is_given_name
 from onrecord.text.stems import stem
-
-#: Capital letters of the Latin, Greek and Cyrillic scripts.
-_UP = "".join(c for c in map(chr, (*range(0x41, 0x530), *range(0x1E00, 0x1F00))) if c.isupper())
-_ABBREVIATED = (
-    "Mr Mrs Ms Dr Prof Rev Fr Hon St Jr Sr Gen Lt Col Maj Capt Cmdr Sgt Cpl Pvt Adm Brig Sen Rep "
-    "Gov Supt Insp Det Inc Corp Co Ltd Bros Mt Ft Pte"
-).split()
-_WORD = (
-    rf"(?:(?:{'|'.join(_ABBREVIATED)})\."
-    rf"|[{_UP}]\.(?:-?[{_UP}]\.)*(?![^\W_])"
-    rf"|(?:[dDlLO]['’]|[aAeE]l-|[aA](?:s|d|n|t|r|z|sh)-)?[{_UP}][^\W_]*"
-    r"(?:(?!['’][sS](?![^\W_]))['’.&-][^\W_]+)*)"
-)
-_PARTICLE = (
-    r"(?:von|vom|van|zu|zum|zur|de|del|della|der|den|du|da|das|di|do|dos|la|las|le|lo|los|ter|ten"
-    r"|bin|ibn|bint|ben|al|el|ul|af|av|y|e)"
-)
-_LEADING = r"(?:von|van|zu|de|del|della|du|da|di|dos|bin|ibn|bint|al|el|af|ter|ten)"
-_GAP = "[ \u00a0]"
-_RUN = re.compile(
-    rf"(?<![^\W_])(?:{_LEADING}{_GAP}(?:(?:der|den|la|las|los|al|el){_GAP})?)?{_WORD}"
-    rf"(?:{_GAP}(?:(?:{_PARTICLE}{_GAP}){{0,2}}|[“\"‘'][^\s“”\"]{{2,20}}[”\"’']{_GAP}){_WORD})*"
-    r"(?:, (?:Jr|Sr)\b\.?)?"
-)
-_QUOTES = "“\"‘'"
-_SPLIT = re.compile(r"\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a run."""
-
-    span: Span
-    text: str
-    key: str  # folded, without the full stop
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What may be one name: a stretch of a run between titles and stray words."""
-
-    words: tuple[Word, ...]
-    titled: bool = False  # an office or a form of address stands right before it
-    office: bool = False  # an office of the run follows it ("Palace spokesman": of "Palace")
-    bare_title: bool = False  # nothing but a title ("King", "Major"): a name only if known as one
-    stray: bool = False  # a common word that opens a sentence: a name only if known as one
-
-    @property
-    def span(self) -> Span:
-        """From the first word to the last."""
-        return Span(self.words[0].span.start, self.words[-1].span.end)
-
-
-@lru_cache(maxsize=50_000)
-def word_key(text: str) -> str:
-    """Return the folded form of one printed word without full stops and commas at its end."""
-    return fold(text).rstrip(".,")
 
 
 @cache
@@ -84,18 +27,9 @@ def is_office(key: str) -> bool:
     return key in lexicon("offices") or key in lexicon("occupations")
 
 
-def find_runs(text: str, start: int, end: int) -> Iterator[tuple[Word, ...]]:
-    """Yield the maximal runs of capitalised words between two offsets, with particles inside."""
-    for match in _RUN.finditer(text, start, end):
-        yield tuple(
-            Word(Span(match.start() + m.start(), match.start() + m.end()), m[0], word_key(m[0]))
-            for m in _SPLIT.finditer(match[0])
-        )
-
-
-def split_run(run: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
+def split_run(run: tuple[RunWord, ...], parse: Parse) -> Iterator[NamePiece]:
     """Yield the pieces of one run, without function words, calendar words and titles."""
-    chunk: list[Word] = []
+    chunk: list[RunWord] = []
     for number, word in enumerate(run):
         cut = _before_hyphen(word)
         if cut:
@@ -104,13 +38,13 @@ def split_run(run: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
             chunk.append(word)
             continue
         elif len(run) == 1 and not _is_function_word(word.text.lower()):
-            yield Piece((word,), stray=True)
+            yield NamePiece((word,), stray=True)
         yield from _split_titles(tuple(chunk), parse)
         chunk = []
     yield from _split_titles(tuple(chunk), parse)
 
 
-def _before_hyphen(word: Word) -> Word | None:
+def _before_hyphen(word: RunWord) -> RunWord | None:
     """Return "Berlin" of "Berlin-based"; of "Jae-myung" nothing."""
     first, _, last = word.text.rpartition("-")
     key = last.lower()
@@ -118,11 +52,11 @@ def _before_hyphen(word: Word) -> Word | None:
         key in lexicon("compound_ends") or (len(key) > 3 and key.endswith(("ed", "ing")))
     ):
         end = word.span.start + len(first)
-        return Word(Span(word.span.start, end), first, word_key(first))
+        return RunWord(Span(word.span.start, end), first, word_key(first))
     return None
 
 
-def _stray(word: Word, number: int, run: tuple[Word, ...], parse: Parse) -> bool:
+def _stray(word: RunWord, number: int, run: tuple[RunWord, ...], parse: Parse) -> bool:
     """Tell whether the word is no part of any name here."""
     key = word.key
     small = word.text.lower()  # accents kept: "Tô" is no "to"
@@ -157,7 +91,7 @@ def _is_function_word(small: str) -> bool:
     return core in lexicon("function_words") or small.endswith(("n't", "n’t"))
 
 
-def _is_person(words: tuple[Word, ...], parse: Parse) -> bool:
+def _is_person(words: tuple[RunWord, ...], parse: Parse) -> bool:
     """Tell "Swede Lars Doe" from "Swedish Grand Prix"."""
     if parse.tokens[parse.at(words[0].span.start)].ent == "PERSON" or is_given_name(words[0].key):
         return True
@@ -175,14 +109,14 @@ def is_written_small(small: str, text: str) -> bool:
     return f" {small} " in text or f" {small}, " in text or f" {small}." in text
 
 
-def _is_named(word: Word, run: tuple[Word, ...], parse: Parse) -> bool:
+def _is_named(word: RunWord, run: tuple[RunWord, ...], parse: Parse) -> bool:
     """Tell "Will Doe" from "Will he": the pipeline has the word and the next as one person."""
     here = parse.at(word.span.start)
     token, following = parse.tokens[here], parse.tokens[parse.at(run[1].span.start)]
     return word == run[0] and token.ent == following.ent == "PERSON" and token.pos == "PROPN"
 
 
-def _is_date(number: int, run: tuple[Word, ...], text: str) -> bool:
+def _is_date(number: int, run: tuple[RunWord, ...], text: str) -> bool:
     """Tell "On Sunday Jane" from "April Jones" and "Sunday Times"."""
     span = run[number].span
     if len(run) == 1 or _DATE_BEFORE.search(text, max(0, span.start - 12), span.start):
@@ -209,23 +143,28 @@ def is_common(key: str) -> bool:
     return surprise(stem(key)) < _RARE
 
 
-def _split_titles(words: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
+def _split_titles(words: tuple[RunWord, ...], parse: Parse) -> Iterator[NamePiece]:
     """Part "Treasury Secretary Jane Doe" into what the office is of and who holds it."""
-    while words and words[-1].text[0] in _QUOTES:
+    while words and words[-1].text[0] in QUOTES:
         words = words[:-1]
-    while words and words[0].text[0] in _QUOTES:
+    while words and words[0].text[0] in QUOTES:
         words = words[1:]
     while words and words[0].text[0].islower() and words[0].key not in lexicon("name_particles"):
         words = words[1:]
     if not words:
         return
+    begin = person_start(words, parse.text)
+    if begin:
+        yield from _before_person(words[:begin], parse)
+        yield NamePiece(words[begin:], titled=describes_person(words[begin - 1].key))
+        return
     portfolio = _portfolio(words, parse.text)
     if portfolio:
         if words[portfolio:]:
-            yield Piece(words[portfolio:], titled=True)
+            yield NamePiece(words[portfolio:], titled=True)
         return
     if _is_of_body(words, parse):
-        yield Piece(words[:1])
+        yield NamePiece(words[:1])
         yield from _split_titles(words[1:], parse)
         return
     if _is_trade(words, parse):  # its kind is told by the word before
@@ -247,14 +186,27 @@ def _split_titles(words: tuple[Word, ...], parse: Parse) -> Iterator[Piece]:
             before, after = min(before, number), number + length
         number += length or 1
     if after == 0:
-        yield Piece(words, bare_title=_title_at(words, 0, parse) == len(words))
+        yield NamePiece(words, bare_title=_title_at(words, 0, parse) == len(words))
         return
     if before:
-        yield Piece(words[:before], office=True)
-    yield Piece(words[after:], titled=True)
+        yield NamePiece(words[:before], office=True)
+    yield NamePiece(words[after:], titled=True)
 
 
-def _is_of_body(words: tuple[Word, ...], parse: Parse) -> bool:
+def _before_person(words: tuple[RunWord, ...], parse: Parse) -> Iterator[NamePiece]:
+    """Yield what may be a name before a person's: the body whose office ends the words."""
+    body = words
+    while body and describes(body[-1].key):
+        body = body[:-1]
+    office = len(body) < len(words)
+    for piece in _split_titles(body, parse) if body else ():
+        if not piece.bare_title and " ".join(w.key for w in piece.words) not in lexicon(
+            "portfolios"
+        ):
+            yield NamePiece(piece.words, titled=piece.titled, office=office, stray=piece.stray)
+
+
+def _is_of_body(words: tuple[RunWord, ...], parse: Parse) -> bool:
     """Tell whether a body in capitals stands before a person ("envoy to the UN Jane Doe")."""
     if len(words) < _BODY_AND_NAME or not words[0].text.isupper() or words[1].text.isupper():
         return False
@@ -270,7 +222,7 @@ _BODY_AND_NAME = 3
 _OF = re.compile(r"(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Cc]hancellor) of (?:the )?$")
 
 
-def _portfolio(words: tuple[Word, ...], text: str) -> int:
+def _portfolio(words: tuple[RunWord, ...], text: str) -> int:
     """Return how many words end the title "Secretary of State" that the text before began."""
     if words[0].key in lexicon("portfolios") and _OF.search(
         text, max(0, words[0].span.start - 20), words[0].span.start
@@ -279,7 +231,7 @@ def _portfolio(words: tuple[Word, ...], text: str) -> int:
     return 0
 
 
-def _title_at(words: tuple[Word, ...], number: int, parse: Parse) -> int:
+def _title_at(words: tuple[RunWord, ...], number: int, parse: Parse) -> int:
     """Return how many words from ``number`` on are one title."""
     if number and words[number].key in lexicon("titles_as_surnames"):
         before = words[number - 1].key
@@ -298,7 +250,7 @@ def _title_at(words: tuple[Word, ...], number: int, parse: Parse) -> int:
     return int(singular in lexicon("offices") and singular not in lexicon("titles_as_surnames"))
 
 
-def _is_trade(words: tuple[Word, ...], parse: Parse) -> bool:
+def _is_trade(words: tuple[RunWord, ...], parse: Parse) -> bool:
     """Tell whether a common noun opens the sentence ("Nurse Jane Doe", "Drugmaker Acme")."""
     key = words[0].key
     here = parse.at(words[0].span.start)
@@ -309,7 +261,7 @@ def _is_trade(words: tuple[Word, ...], parse: Parse) -> bool:
     return key.removesuffix("s") in lexicon("org_nouns") and key not in lexicon("org_heads")
 
 
-def _person_after(word: Word, parse: Parse) -> bool:
+def _person_after(word: RunWord, parse: Parse) -> bool:
     """Tell whether the pipeline begins a person right after the word."""
     here = parse.at(word.span.start)
     following = parse.tokens[here + 1 : here + 2]

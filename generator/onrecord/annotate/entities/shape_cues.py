@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.annotate.entities.runs import is_common, is_office
 from onrecord.lexicons import lexicon
-from onrecord.text.names import is_given_name
+from onrecord.text.names import is_given_name, is_known_family, is_known_given
 
 #: Arabic, Spanish and French articles: they open surnames, newspapers and bands alike.
 _ARTICLES = frozenset(("al", "el", "la", "le"))
@@ -27,7 +27,8 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
     if name in lexicon("portfolios"):
         yield "portfolio"
     if all(is_common(word) for word in key):
-        yield "common"
+        named = any(is_known_given(word) or is_known_family(word) for word in key)
+        yield "common or name" if named else "common"
     yield from _letters(printed, single=len(key) == 1)
     yield from _place(name, key)
     if key[-1].endswith("s") and is_office(key[-1][:-1]):
@@ -35,8 +36,12 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
     if len(key) > 1:
         yield from _ends(key)
         yield from _parts_of_a_persons_name(key)
-    elif key[0] in lexicon("org_heads"):
+        return
+    if key[0] in lexicon("org_heads"):
         yield "organisation head"
+    given, family = is_known_given(name), is_known_family(name)
+    if given or family:
+        yield f"alone {'given' if given else ''}{'family' if family else ''}"
 
 
 def _letters(printed: str, *, single: bool) -> Iterator[str]:
@@ -65,6 +70,8 @@ def _place(name: str, key: tuple[str, ...]) -> Iterator[str]:
         yield "place name"
     elif all(_is_nation(part) for part in name.split("-")):
         yield "nationality"
+    elif name in lexicon("towns"):
+        yield "town or name" if is_known_given(key[0]) or is_known_family(key[-1]) else "town"
     elif key[0] in lexicon("nationalities") or key[0] in lexicon("countries"):
         yield "nation first"
     elif key[0] in lexicon("places") or " ".join(key[:2]) in lexicon("places"):
@@ -87,6 +94,8 @@ def _ends(key: tuple[str, ...]) -> Iterator[str]:
         yield "thing head"
     elif last in lexicon("heads_as_surnames"):
         yield "thing or surname"
+    if last == "administration":
+        yield "administration"
     if key[0] in lexicon("thing_openers"):
         yield "thing first"
     if any(word in lexicon("org_heads") for word in key[:-1]):
@@ -103,6 +112,10 @@ def _parts_of_a_persons_name(key: tuple[str, ...]) -> Iterator[str]:
         yield "article first"
     elif is_given_name(key[0]):
         yield "given name first"
+    elif is_known_given(key[0]) and key[-1] not in lexicon("org_heads"):
+        yield "given known first"
+    if is_known_family(key[-1]):
+        yield "family known last"
     if key[-1] in lexicon("name_suffixes"):
         yield "suffix"
     elif any(word in lexicon("name_suffixes") for word in key[1:-1]):

@@ -11,8 +11,9 @@ from onrecord.render.descriptions import role_in_article
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed
 from onrecord.render.page_parts import Shelf, View, said
-from onrecord.render.phrases import count, day
+from onrecord.render.phrases import count
 from onrecord.render.views.body import (
+    Paragraph,
     Run,
     anchors_of,
     marked_headline,
@@ -21,8 +22,11 @@ from onrecord.render.views.body import (
     within_rights,
 )
 from onrecord.text.citations import Citation, cite_article
+from onrecord.text.days import day
 
 _KEYWORDS = 12
+_LONG, _IN_SIGHT = 2100, 1700  # words: at 390 px a longer text is taller than 12,000 px
+_SPEAKERS = 15  # in the rail; the others are folded
 _UNQUOTED = 15  # people named and not quoted; the others are folded
 
 
@@ -52,10 +56,14 @@ class ArticlePage:
     cautions: tuple[str, ...]
     is_new: bool  # since the earlier edition
     groups: tuple[Run, ...]
+    groups_rest: tuple[Run, ...]  # of a very long text, folded
+    words_rest: int
     hidden_anchors: tuple[str, ...]  # of what the rights leave out, so that no link is broken
     words_shown: int
     words: int
     speakers: tuple[Speaker, ...]
+    speakers_rest: tuple[Speaker, ...]  # folded
+    voices: int
     quotes: int
     others: tuple[Card, ...]  # paraphrased, denied, supposed
     unquoted: tuple[tuple[Ref, bool], ...]  # (who, whether paraphrased)
@@ -78,7 +86,9 @@ def _view(library: Library, shelf: Shelf, article: Article) -> View:
     cards = shelf.by_article.get(article.id, ())
     paragraphs = paragraphs_of(library, article, cards)
     shown = within_rights(library, article, paragraphs)
+    cut = _cut(shown)
     quotes = said(cards)
+    speakers = _speakers(library, article, quotes)
     unquoted = _unquoted(library, article, cards)
     annotation = library.annotations.get(article.id)
     page = ArticlePage(
@@ -93,11 +103,15 @@ def _view(library: Library, shelf: Shelf, article: Article) -> View:
         origins=article.origins,
         cautions=_cautions(library, article),
         is_new=library.is_new_article(article.id),
-        groups=runs_of(shown),
+        groups=runs_of(shown[:cut]),
+        groups_rest=runs_of(shown[cut:]),
+        words_rest=sum(_words(paragraph) for paragraph in shown[cut:]),
         hidden_anchors=anchors_of(set(paragraphs) - set(shown)),
         words_shown=sum(len(paragraph.words.text.split()) for paragraph in shown),
         words=len(article.text.split()),
-        speakers=_speakers(library, article, quotes),
+        speakers=speakers[:_SPEAKERS],
+        speakers_rest=speakers[_SPEAKERS:],
+        voices=len(speakers),
         quotes=len(quotes),
         others=tuple(card for card in cards if not card.is_said),
         unquoted=unquoted[:_UNQUOTED],
@@ -122,11 +136,27 @@ def _view(library: Library, shelf: Shelf, article: Article) -> View:
         tab="Articles",
         description=(
             f"{page.headline} ({page.outlet}, {page.date}): {count(len(quotes), 'quote')} by "
-            f"{count(len(page.speakers), 'voice')}, each marked where it stands."
+            f"{count(page.voices, 'voice')}, each marked where it stands."
         ),
         page=page,
         linked=_linked(article, page),
     )
+
+
+def _words(paragraph: Paragraph) -> int:
+    return len(paragraph.words.text.split())
+
+
+def _cut(paragraphs: Sequence[Paragraph]) -> int:
+    """Return how many paragraphs are in sight: all, unless the text is very long."""
+    if sum(map(_words, paragraphs)) <= _LONG:
+        return len(paragraphs)
+    words = 0
+    for number, paragraph in enumerate(paragraphs):
+        words += _words(paragraph)
+        if words > _IN_SIGHT:
+            return max(1, number)
+    return len(paragraphs)
 
 
 def _linked(article: Article, page: ArticlePage) -> dict[str, object]:
@@ -145,7 +175,7 @@ def _linked(article: Article, page: ArticlePage) -> dict[str, object]:
                 "text": card.lead.said,
                 "creator": {"@type": _linked_type(card), "name": card.speaker.name},
             }
-            for speaker in page.speakers
+            for speaker in (*page.speakers, *page.speakers_rest)
             for card in speaker.cards
             if card.speaker_kind in {"person", "organisation"}
         ],

@@ -1,15 +1,18 @@
 """Articles as rows of lists and tables."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.models import Article
+from onrecord.render.cards import Card
 from onrecord.render.descriptions import role_in_article
 from onrecord.render.library import Library
 from onrecord.render.markup import Printed
 from onrecord.render.page_parts import Shelf, said
-from onrecord.render.phrases import day
+from onrecord.text.days import day
 
+_VOICES = 6  # named in a row
 _SHORT = 90  # characters of a headline in a narrow column
 
 
@@ -29,7 +32,7 @@ class ArticleRow:
     published: str
     role: Printed | None
     quotes: int
-    voices: tuple[str, ...]  # who is quoted, the most quoted first
+    heard: str  # who is quoted most, those with a name first, and how many more
     is_new: bool  # since the earlier edition
 
 
@@ -57,6 +60,15 @@ def article_row(
         published=article.published or "",
         role=role_in_article(library, entity_id, article.id),
         quotes=len(own),
-        voices=tuple(name for name, _ in Counter(card.speaker.name for card in own).most_common()),
+        heard=_heard(own),
         is_new=library.is_new_article(article.id),
     )
+
+
+def _heard(cards: Sequence[Card]) -> str:
+    """Name who is quoted, those with a name first, in a line of bounded length."""
+    times = Counter(card.speaker.name for card in cards if card.statement.has_name)
+    times_unnamed = Counter(card.speaker.name for card in cards if not card.statement.has_name)
+    names = [name for name, _ in (*times.most_common(), *times_unnamed.most_common())]
+    more = [f"{len(names) - _VOICES} more"] if len(names) > _VOICES else []
+    return ", ".join((*names[:_VOICES], *more))

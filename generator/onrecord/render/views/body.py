@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from onrecord.analysis.passages import widened
 from onrecord.lexicons import lexicon
 from onrecord.models import Article, Block, Span
 from onrecord.render.cards import Card
-from onrecord.render.library import Library, quote_anchor
+from onrecord.render.library import Library, headline_span, quote_anchor
 from onrecord.render.markup import Piece, Printed
-from onrecord.render.printings import widened
 from onrecord.text.fold import fold
 
 _Mark = tuple[Span, str, str]  # where, its anchor, the address of its card
@@ -41,7 +41,7 @@ def marked_headline(library: Library, article: Article, cards: Sequence[Card]) -
     if not article.title:
         return None
     marks = _marks(library, article, cards, in_title=True)
-    span = Span(0, len(article.title))
+    span = headline_span(article.title)
     return _marked(article, article.title, span, marks, in_title=True)
 
 

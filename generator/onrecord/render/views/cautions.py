@@ -3,10 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from onrecord.render.facets import NO_DATE
 from onrecord.render.library import Library, Ref
-from onrecord.render.page_parts import Shelf, doubtful
 from onrecord.render.phrases import count
 from onrecord.render.views.clashes import clash_words
+
+_ARTICLES = "articles/index.html"
+_ABOUT = "speakers-about.html"
+_SHARES_FROM = 30  # of so many on a share is told; of fewer the number is enough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,47 +37,78 @@ def _share(number: int, total: int, what: str) -> str:
     return f"none names its {what}" if number == 0 else f"{number} {verb} {what}"
 
 
-def cautions(library: Library, shelf: Shelf) -> tuple[Caution, ...]:
+def cautions(library: Library) -> tuple[Caution, ...]:
     """List what a reader should know before trusting the page, the gravest first."""
-    found: list[Caution] = []
+    return (*_clash(library), *_dates(library), *_doubts(library), *_sources(library))
+
+
+def _clash(library: Library) -> list[Caution]:
+    """Tell of the person about whose office the articles differ most."""
     clashes = Counter(c.entity_id for c in library.briefing.clashes for role in c.roles)
     for entity_id in sorted(clashes, key=lambda ident: (-clashes[ident], ident))[:1]:
         entity = library.entities.get(entity_id)
         if entity and (words := clash_words(library, entity_id)):
             link = Ref("Compare", f"{library.href(entity.kind, entity_id)}#described-as")
             text = f"The articles differ on what {library.short_name(entity_id)} is: {words}."
-            found.append(Caution(text=text, link=link if entity.page else None))
-    undated = sum(1 for article in library.articles.values() if not article.published)
+            return [Caution(text=text, link=link if entity.page else None)]
+    return []
+
+
+def _dates(library: Library) -> list[Caution]:
+    undated = library.analysis.trust.undated
     if undated == len(library.articles) and undated:
         text = "No article gives its date, so nothing here is in order of time."
-        found.append(Caution(text=text, link=None))
-    elif undated:
+        return [Caution(text=text, link=None)]
+    if undated:
         text = f"{count(undated, 'article')} of {len(library.articles)} without a date."
-        found.append(Caution(text=text, link=Ref("See the list", "articles/index.html")))
-    found += _doubts(shelf)
-    copies = [a for a in library.articles.values() if a.same_text_as or a.duplicate_of]
-    if copies:
-        text = f"{count(len(copies), 'article')} nearly the same text as another one."
-        found.append(Caution(text=text, link=Ref("See the list", "articles/index.html")))
-    return tuple(found)
+        return [Caution(text=text, link=Ref("See the list", f"{_ARTICLES}?date={NO_DATE}"))]
+    return []
 
 
-def _doubts(shelf: Shelf) -> list[Caution]:
-    second_hand = [card for card in shelf.said if card.lead.relay]
-    unattributed = [card for card in shelf.said if card.speaker_kind == "unknown"]
-    found = []
-    for cards, noun, text, kind in (
+def _doubts(library: Library) -> list[Caution]:
+    trust = library.analysis.trust
+    total = library.analysis.counts.quotes
+    share = f" of {total:,}" if total > _SHARES_FROM else ""
+    told = (
+        (trust.doubtful, "statement", "denied or only supposed, and listed apart", "doubtful"),
+        (trust.relayed, "quote", "second-hand", "second-hand"),
         (
-            doubtful(shelf.cards),
-            "statement",
-            "denied or only supposed, and listed apart",
-            "doubtful",
+            trust.unattributed,
+            "quote",
+            "unattributed: the article does not say who spoke",
+            "unattributed",
         ),
-        (second_hand, "quote", "second-hand", "second-hand"),
-        (unattributed, "quote", "unattributed: the article does not say who spoke", "unattributed"),
-    ):
-        if cards:
-            link = Ref("See it" if len(cards) == 1 else "See them", f"quotes.html?kind={kind}")
-            verb = "is" if len(cards) == 1 else "are"
-            found.append(Caution(text=f"{count(len(cards), noun)} {verb} {text}.", link=link))
+    )
+    return [
+        Caution(
+            text=f"{count(number, noun)}{share if noun == 'quote' else ''} "
+            f"{'is' if number == 1 else 'are'} {words}.",
+            link=Ref("See it" if number == 1 else "See them", f"quotes.html?kind={kind}"),
+        )
+        for number, noun, words, kind in told
+        if number
+    ]
+
+
+def _sources(library: Library) -> list[Caution]:
+    """Tell of voices that one outlet alone quotes, of copies, of lines that outlets repeat."""
+    trust = library.analysis.trust
+    found = []
+    if trust.copies:
+        text = f"{count(len(trust.copies), 'article')} nearly the same text as another one."
+        link = Ref("See the list", "open-questions.html#copies")
+        found.append(Caution(text=text, link=link))
+    if trust.outlets > 1 and trust.in_one_outlet * 2 > trust.voices_with_name > _SHARES_FROM:
+        text = (
+            f"{trust.in_one_outlet:,} of {count(trust.voices_with_name, 'voice')} with a name "
+            "are heard in one outlet only."
+        )
+        found.append(Caution(text=text, link=Ref("Who is quoted where", f"{_ABOUT}#heard-where")))
+    if trust.repeated_texts:
+        text = (
+            f"{count(trust.repeated_in, 'article')} carry "
+            f"{count(trust.repeated_texts, 'text')} word for word as others of their outlet "
+            "do; these words are picked for no block of this page."
+        )
+        found.append(Caution(text=text, link=None))
     return found

@@ -5,7 +5,8 @@ from collections.abc import Collection
 
 from onrecord.models import Role
 from onrecord.render.library import Library
-from onrecord.render.phrases import count, day
+from onrecord.render.phrases import count
+from onrecord.text.days import day
 
 
 def clash_words(library: Library, entity_id: str) -> str:

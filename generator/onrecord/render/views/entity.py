@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.editor.entries import correction_for_name
 from onrecord.models import Entity, Place
@@ -12,17 +12,25 @@ from onrecord.render.descriptions import Described, descriptions
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed, printed, shortened
 from onrecord.render.page_parts import Shelf, View, doubtful, paraphrased, said
-from onrecord.render.phrases import count
+from onrecord.render.phrases import count, time_range
 from onrecord.render.views.article_rows import ArticleRow, article_row
+from onrecord.render.views.bounded import Bounded, bounded
 from onrecord.render.views.clashes import clash_words
-from onrecord.render.views.groups import CardGroup, by_speaker, group_said
-from onrecord.render.views.months import MonthBar, month_bars
+from onrecord.render.views.exchanges import ExchangePair, exchange_pair
+from onrecord.render.views.grid import Grid
+from onrecord.render.views.groups import CardGroup, group_said, groups_about
+from onrecord.render.views.instrument import Instrument, instrument, subject_time_grid
 
 _TOGETHER = 6  # how many are listed under "Named together with"
 _ALIASES = 12
 _PASSAGES = 12
 _EXCERPT = 160  # characters of a passage whose article may not be shown in full
-_OPEN = 5  # paraphrases shown before the rest is folded
+_OPEN, _FOLDED = 5, 20  # paraphrases in sight and folded; all are among the quotes
+_ROWS, _FOLDED_ROWS = 10, 60  # of the table of articles
+_DESCRIPTIONS, _ALL_DESCRIPTIONS = 10, 40
+_OTHERS = 15, 30  # statements on behalf, and doubtful ones: in sight and folded
+_EXCHANGES, _OF_HEAVY = 4, 2
+_SPOKEN_OF = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,19 +48,28 @@ class EntityPage:
     said: tuple[Card, ...]
     said_groups: tuple[CardGroup, ...]
     grouped_by: str
-    months: tuple[MonthBar, ...]
+    instrument: Instrument | None  # of somebody who is quoted very often
+    grid: Grid | None
+    days: str  # of the quotes, first and last
+    exchanges: tuple[ExchangePair, ...]
     said_articles: int
-    on_behalf: tuple[Card, ...]  # by speakers without a name
-    doubtful: tuple[Card, ...]
+    on_behalf: Bounded[Card]  # by speakers without a name
+    doubtful: Bounded[Card]
     about: tuple[Card, ...]
-    about_groups: tuple[CardGroup, ...]
+    about_groups: tuple[CardGroup, ...]  # named speakers first
+    about_rest: tuple[CardGroup, ...]  # folded
+    about_beyond: int
+    about_href: str
     about_voices: int
-    paraphrased: tuple[Card, ...]
-    paraphrased_rest: tuple[Card, ...]
-    articles: tuple[ArticleRow, ...]
-    sources: Mapping[str, int]  # article id -> number of its row
+    paraphrased: Bounded[Card]
+    paraphrased_href: str
+    articles: Bounded[ArticleRow]  # the newest first
+    articles_href: str
+    cited: tuple[ArticleRow, ...]  # the sources of a printed page, by number
+    sources: Mapping[str, int]  # article id -> its number among these
     total_articles: int
     descriptions: tuple[Described, ...]
+    descriptions_rest: tuple[Described, ...]
     described_first: Printed | None  # the wording that most articles print
     cautions: tuple[str, ...]
     speaks_about: tuple[tuple[Ref, int], ...]
@@ -77,7 +94,18 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
     described = descriptions(library, entity.id)
     rows = _article_rows(library, entity, shelf)
     href = _own(entity)
-    groups, grouped_by = group_said(library, quotes, href)
+    tool = instrument(library, shelf, entity, quotes, href)
+    groups, grouped_by = ((), "") if tool else group_said(library, quotes, href)
+    about_cards = said(about)
+    about_groups = groups_about(about_cards, f"quotes.html?kind=quote&about={entity.id}")
+    reported = _newest_first(reported)
+    served = bounded(shelf.by_organisation.get(entity.id, ()), *_OTHERS)
+    unsure = bounded(doubtful(own), *_OTHERS)
+    others = (*served.shown, *served.folded, *unsure.shown, *unsure.folded)
+    cited = _cited(tool, groups, others, about_groups, reported)
+    by_id = {row.id: row for row in rows}
+    sources = tuple(replace(by_id[i], number=n) for n, i in enumerate(cited, 1) if i in by_id)
+    days = sorted(card.lead.published for card in quotes if card.lead.published)
     page = EntityPage(
         name=entity.name,
         short=library.short_name(entity.id),
@@ -90,19 +118,32 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         said=quotes,
         said_groups=groups,
         grouped_by=grouped_by,
-        months=month_bars(quotes, href),
+        instrument=tool,
+        grid=None if tool else subject_time_grid(library, entity, quotes, href),
+        days=time_range(days[0], days[-1]) if days else "",
+        exchanges=tuple(
+            exchange_pair(library, shelf, found)
+            for found in library.analysis.exchanges
+            if entity.id in found.voices
+        )[: _EXCHANGES if tool is None else _OF_HEAVY],
         said_articles=len({ident for card in quotes for ident in card.articles}),
-        on_behalf=shelf.by_organisation.get(entity.id, ()),
-        doubtful=doubtful(own),
-        about=said(about),
-        about_groups=by_speaker(said(about), f"quotes.html?kind=quote&about={entity.id}"),
-        about_voices=len({c.speaker for c in said(about) if c.speaker_kind != "unknown"}),
-        paraphrased=reported[:_OPEN],
-        paraphrased_rest=reported[_OPEN:],
-        articles=rows,
-        sources={row.id: row.number for row in rows},
+        on_behalf=served,
+        doubtful=unsure,
+        about=about_cards,
+        about_groups=about_groups[0],
+        about_rest=about_groups[1],
+        about_beyond=len(about_cards) - sum(len(g.cards) for own in about_groups for g in own),
+        about_href=f"quotes.html?kind=quote&about={entity.id}",
+        about_voices=len({c.statement.voice for c in about_cards} - {""}),
+        paraphrased=bounded(reported, _OPEN, _FOLDED),
+        paraphrased_href=f"quotes.html?kind=paraphrase&speaker={entity.id}",
+        articles=bounded(_rows_newest_first(rows), _ROWS, _FOLDED_ROWS),
+        articles_href=f"articles/index.html?speaker={entity.id}",
+        cited=sources,
+        sources={row.id: row.number for row in sources},
         total_articles=len(library.articles),
-        descriptions=described,
+        descriptions=described[:_DESCRIPTIONS],
+        descriptions_rest=described[_DESCRIPTIONS:_ALL_DESCRIPTIONS],
         described_first=next((d.printed for d in described if d.printed), None),
         cautions=_cautions(library, entity, rows),
         speaks_about=_speaks_about(library, entity, quotes),
@@ -115,7 +156,7 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
         compare=_compare(library, shelf, entity, quotes),
         corrections=(
             correction_for_name(entity.name),
-            *(d.correction for d in described if d.correction),
+            *(d.correction for d in described[:_DESCRIPTIONS] if d.correction),
         ),
     )
     description = (
@@ -136,6 +177,34 @@ def _view(library: Library, shelf: Shelf, entity: Entity) -> View:
     )
 
 
+def _newest_first(cards: Sequence[Card]) -> tuple[Card, ...]:
+    return tuple(sorted(cards, key=lambda card: card.lead.published or "", reverse=True))
+
+
+def _rows_newest_first(rows: Sequence[ArticleRow]) -> list[ArticleRow]:
+    return sorted(rows, key=lambda row: row.published, reverse=True)
+
+
+def _cited(
+    tool: Instrument | None,
+    groups: Sequence[CardGroup],
+    others: Sequence[Card],
+    about: tuple[tuple[CardGroup, ...], tuple[CardGroup, ...]],
+    reported: Sequence[Card],
+) -> tuple[str, ...]:
+    """Return the articles whose cards stand on the page, in the order in which they are read."""
+    cards: list[Card] = list(tool.telling) if tool else []
+    for row in tool.subjects if tool else ():
+        cards += [c for c in (row.first, row.last, row.answered, *row.more.folded) if c]
+    for group in groups:
+        cards += group.cards
+    cards += others
+    for group in (*about[0], *about[1]):
+        cards += group.cards
+    cards += reported[: _OPEN + _FOLDED]
+    return tuple(dict.fromkeys(card.lead.article_id for card in cards))
+
+
 def _wikidata(entity: Entity) -> str:
     """Return the address of the entity there, if the register gave a well-formed id."""
     known = entity.wikidata or ""
@@ -147,7 +216,7 @@ def _linked(entity: Entity, page: EntityPage) -> dict[str, object]:
         "@type": "Person" if entity.kind == "person" else "Organization",
         "name": entity.name,
         "alternateName": sorted({form for form, _ in entity.aliases} - {entity.name}),
-        "description": [described.text for described in page.descriptions],
+        "description": [d.text for d in (*page.descriptions, *page.descriptions_rest)],
     }
     if page.wikidata:
         record["sameAs"] = page.wikidata
@@ -158,10 +227,7 @@ def _article_rows(library: Library, entity: Entity, shelf: Shelf) -> tuple[Artic
     named = library.named_in[entity.id]
     speaking = {ident for card in shelf.by_speaker.get(entity.id, ()) for ident in card.articles}
     articles = [a for ident, a in library.articles.items() if ident in named or ident in speaking]
-    return tuple(
-        article_row(library, shelf, article, entity_id=entity.id, number=number)
-        for number, article in enumerate(articles, 1)
-    )
+    return tuple(article_row(library, shelf, a, entity_id=entity.id) for a in articles)
 
 
 def _cautions(library: Library, entity: Entity, rows: Sequence[ArticleRow]) -> tuple[str, ...]:
@@ -182,7 +248,7 @@ def _speaks_about(
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
         (Ref(library.entity_ref(ident).name, f"{_own(entity)}&about={ident}"), n)
-        for ident, n in ordered
+        for ident, n in ordered[:_SPOKEN_OF]
     )
 
 

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.render.cards import Card
-from onrecord.render.library import Library, Ref
-from onrecord.render.phrases import month
+from onrecord.render.library import Library
+from onrecord.text.days import month
 
 _IN_GROUP = 25  # cards of a group on the page; all of them are on the quotes page
+_OF_ONE = 3  # cards of one speaker about somebody of whom many speak
+_ABOUT, _ABOUT_ALL = 8, 40  # cards about somebody in sight, and on the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,20 +78,55 @@ def _by_article(library: Library, cards: Sequence[Card], href: str) -> tuple[Car
     )
 
 
-def by_speaker(cards: Sequence[Card], href: str) -> tuple[CardGroup, ...]:
-    """Group by who speaks, the most quoted first; ``href`` shows all cards among the quotes."""
-    speakers: dict[Ref, list[Card]] = {}
-    for card in cards:
-        speakers.setdefault(card.speaker, []).append(card)
-    ordered = sorted(speakers.items(), key=lambda item: (-len(item[1]), item[0].name))
-    return tuple(_group(speaker.name, speaker.href, own, href) for speaker, own in ordered)
+def groups_about(
+    cards: Sequence[Card], href: str
+) -> tuple[tuple[CardGroup, ...], tuple[CardGroup, ...]]:
+    """Group what is said about somebody by who says it; the second part is to be folded.
+
+    Named speakers come first, the most quoted leading; whoever has no name comes last. ``href``
+    shows all cards among the quotes.
+    """
+    voices: dict[str, list[Card]] = {}
+    for card in sorted(cards, key=lambda card: card.lead.published or "", reverse=True):
+        voices.setdefault(card.statement.voice, []).append(card)
+
+    def rank(item: tuple[str, list[Card]]) -> tuple[bool, bool, int, str]:
+        voice, own = item
+        return not own[0].statement.has_name, not voice, -len(own), own[0].speaker.name
+
+    ordered = [own for _, own in sorted(voices.items(), key=rank)]
+    each = _OF_ONE if len(cards) > _ABOUT else _IN_GROUP
+    groups = [
+        _group(own[0].speaker.name, own[0].speaker.href, own, _by(own, href), each)
+        for own in ordered
+    ]
+    open_ones, rest, number = [], [], 0
+    for group in groups:
+        named = group.cards[0].statement.has_name or len(cards) <= _ABOUT
+        fits = number + len(group.cards) <= _ABOUT and named
+        if fits:
+            open_ones.append(group)
+        elif number + len(group.cards) <= _ABOUT_ALL:
+            rest.append(group)
+        else:
+            break
+        number += len(group.cards)
+    return tuple(open_ones), tuple(rest)
 
 
-def _group(heading: str, href: str | None, cards: Sequence[Card], all_href: str) -> CardGroup:
+def _by(cards: Sequence[Card], href: str) -> str:
+    statement = cards[0].statement
+    return f"{href}&speaker={statement.speaker_id}" if statement.has_name else href
+
+
+def _group(
+    heading: str, href: str | None, cards: Sequence[Card], all_href: str, most: int = 0
+) -> CardGroup:
+    most = most or _IN_GROUP
     return CardGroup(
         heading=heading,
         href=href,
-        cards=tuple(cards[:_IN_GROUP]),
+        cards=tuple(cards[:most]),
         number=len(cards),
-        more_href=all_href if len(cards) > _IN_GROUP else "",
+        more_href=all_href if len(cards) > most else "",
     )

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from onrecord.analysis import Counts
 from onrecord.models import AppliedCorrection
 from onrecord.render.library import Library
 from onrecord.render.measured import Measured
-from onrecord.render.page_parts import Shelf, View
+from onrecord.render.page_parts import View
 from onrecord.render.phrases import count
 
 
@@ -21,6 +22,7 @@ class CorrectionsPage:
 class MethodPage:
     """How the briefing was made."""
 
+    counts: Counts
     generator: str
     model: str
     corpus: str
@@ -33,7 +35,8 @@ class MethodPage:
     themes: int
     measured: Measured
     checked: str
-    rules: tuple[tuple[str, int], ...]
+    sample: str  # the accuracy of a sample of this corpus that a person looked at, in words
+    by_hand: int  # statements whose speaker a person has confirmed or given
     skipped: int
     rights: str
 
@@ -54,23 +57,26 @@ def corrections_view(library: Library) -> View:
     )
 
 
-def method_view(library: Library, shelf: Shelf) -> View:
+def method_view(library: Library) -> View:
     """Make the page that says how the briefing was made and where it may be wrong."""
     briefing = library.briefing
+    counts = library.analysis.counts
     page = MethodPage(
+        counts=counts,
         generator=briefing.provenance.generator,
         model=briefing.provenance.model,
         corpus=briefing.provenance.corpus,
-        articles=len(library.articles),
-        quotes=len(shelf.said),
-        paraphrases=sum(card.is_paraphrase for card in shelf.cards),
-        unattributed=sum(card.speaker_kind == "unknown" for card in shelf.said),
+        articles=counts.articles,
+        quotes=counts.quotes,
+        paraphrases=counts.paraphrases,
+        unattributed=counts.unattributed,
         people=sum(person.page for person in briefing.people),
         organisations=sum(organisation.page for organisation in briefing.organisations),
         themes=len(briefing.themes),
         measured=library.options.measured,
         checked=library.options.checked,
-        rules=(),
+        sample=library.options.checked_by_hand,
+        by_hand=len({q.statement for q in briefing.quotations if q.checked or q.corrected}),
         skipped=sum(issue.stage == "intake" for issue in briefing.issues),
         rights=library.options.rights,
     )

@@ -1,12 +1,10 @@
-"""What is new since an earlier edition: articles, quotes, people, descriptions; what is gone."""
+"""What is new since an earlier edition, in names and rows."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.models import Entity
 from onrecord.render.descriptions import Described, descriptions
 from onrecord.render.library import Library, Ref
-from onrecord.render.page_parts import Shelf, said
+from onrecord.render.page_parts import Shelf
 from onrecord.render.views.article_rows import ArticleRow, article_row
 
 _ARTICLES = 6
@@ -14,7 +12,7 @@ _NAMES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class News:
+class NewsBlock:
     """The comparison with the earlier edition of this name."""
 
     name: str
@@ -34,42 +32,32 @@ class News:
         return not any((*found, self.heard, self.named, self.described))
 
 
-def news(library: Library, shelf: Shelf) -> News | None:
-    """Compare with the earlier edition; None where the settings name none."""
-    earlier = library.options.earlier
-    if earlier is None:
+def news_block(library: Library, shelf: Shelf) -> NewsBlock | None:
+    """Show the comparison with the earlier edition; None where the settings name none."""
+    news = library.analysis.news
+    if news is None:
         return None
-    new = [a for ident, a in library.articles.items() if ident not in earlier.articles]
-    here = {q.id for q in library.briefing.quotations}
-    people = [person for person in library.briefing.people if person.page]
-    quoted = [p for p in people if said(shelf.by_speaker.get(p.id, ()))]
-    heard = [p for p in quoted if not earlier.quoted & {p.id, *p.former_ids}]
-    named = [p for p in people if p not in quoted and not _known(library, p)]
-    gone = [i for i, a in earlier.quotations.items() if i not in here and a in library.articles]
-    return News(
-        name=earlier.name,
-        articles=len(new),
-        rows=tuple(article_row(library, shelf, article) for article in new[:_ARTICLES]),
-        quotes=sum(card.is_new for card in shelf.said),
-        heard=tuple(library.entity_ref(p.id) for p in heard[:_NAMES]),
-        named=tuple(library.entity_ref(p.id) for p in named[:_NAMES]),
-        described=_described(library, people),
-        gone_articles=len(earlier.articles - set(library.articles)),
-        gone_quotations=len(gone),
+    rows = (
+        article_row(library, shelf, library.articles[ident]) for ident in news.articles[:_ARTICLES]
+    )
+    return NewsBlock(
+        name=news.name,
+        articles=len(news.articles),
+        rows=tuple(rows),
+        quotes=len(news.quotes),
+        heard=tuple(library.entity_ref(ident) for ident in news.heard[:_NAMES]),
+        named=tuple(library.entity_ref(ident) for ident in news.named[:_NAMES]),
+        described=_described(library),
+        gone_articles=news.gone_articles,
+        gone_quotations=news.gone_quotations,
     )
 
 
-def _known(library: Library, person: Entity) -> bool:
-    earlier = library.options.earlier
-    return earlier is not None and bool(earlier.entities & {person.id, *person.former_ids})
-
-
-def _described(
-    library: Library, people: Sequence[Entity]
-) -> tuple[tuple[Ref, tuple[Described, ...]], ...]:
+def _described(library: Library) -> tuple[tuple[Ref, tuple[Described, ...]], ...]:
     found = [
         (library.entity_ref(person.id), new)
-        for person in people
-        if (new := tuple(d for d in descriptions(library, person.id) if d.is_new and d.printed))
+        for person in library.briefing.people
+        if person.page
+        and (new := tuple(d for d in descriptions(library, person.id) if d.is_new and d.printed))
     ]
     return tuple(found[:_NAMES])

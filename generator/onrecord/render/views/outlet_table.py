@@ -1,11 +1,10 @@
 """Who is quoted by which outlet: a table whose numbers open their quotes."""
 
-from collections import Counter
 from dataclasses import dataclass
 
+from onrecord.analysis.tables import heard_in_one
+from onrecord.render.facets import outlet_keys
 from onrecord.render.library import Library, Ref
-from onrecord.render.page_parts import Shelf
-from onrecord.render.views.quotes import outlet_keys
 
 _COLUMNS = 10
 _ROWS = 40
@@ -32,38 +31,30 @@ class HeardWhere:
     more: int  # voices without a row
 
 
-def heard_where(library: Library, shelf: Shelf) -> HeardWhere | None:
-    """Count quotes by voice and outlet; None where there are not two outlets to compare."""
-    keys = outlet_keys(shelf)
-    numbers: Counter[tuple[str, str]] = Counter()
-    for card in shelf.said:
-        if card.speaker_id and card.speaker_kind != "unnamed":
-            numbers.update({(card.speaker_id, p.outlet or "") for p in card.printings})
-    by_outlet, by_voice, outlets_of = Counter[str](), Counter[str](), Counter[str]()
-    for (voice, outlet), number in numbers.items():
-        by_outlet[outlet] += number
-        by_voice[voice] += number
-        outlets_of[voice] += 1
-    if len(by_outlet) < 2:
+def heard_table(library: Library) -> HeardWhere | None:
+    """Show the counts of quotes by voice and outlet; None where there is nothing to compare."""
+    table = library.analysis.heard_where
+    if table is None:
         return None
-    columns = sorted(by_outlet, key=lambda o: (o == "", -by_outlet[o], o))[:_COLUMNS]
-    voices = sorted(by_voice, key=lambda v: (-by_voice[v], v))
-    highest = max(_FULL_SIZE, *numbers.values())
+    keys = outlet_keys(library)
+    highest = max(_FULL_SIZE, *table.numbers.values())
+    columns = table.columns[:_COLUMNS]
 
     def cell(voice: str, outlet: str) -> HeardCell:
+        number = table.number(voice, outlet)
         return HeardCell(
-            number=numbers[voice, outlet],
+            number=number,
             href=f"quotes.html?kind=quote&speaker={voice}&outlet={keys[outlet]}",
-            size=round(100 * numbers[voice, outlet] / highest),
+            size=round(100 * number / highest),
         )
 
     return HeardWhere(
         outlets=tuple(outlet or "outlet not given" for outlet in columns),
         rows=tuple(
             (library.entity_ref(voice), tuple(cell(voice, outlet) for outlet in columns))
-            for voice in voices[:_ROWS]
+            for voice, _ in table.rows[:_ROWS]
         ),
-        once=sum(number == 1 for number in outlets_of.values()),
-        voices=len(voices),
-        more=max(0, len(voices) - _ROWS),
+        once=heard_in_one(table),
+        voices=len(table.rows),
+        more=max(0, len(table.rows) - _ROWS),
     )

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.analysis.theme_names import forms_of, names
 from onrecord.models import Article, Span, Theme
 from onrecord.render.library import Library
 from onrecord.render.markup import Printed, part, printed, shortened
 from onrecord.render.page_parts import Shelf
-from onrecord.render.theme_names import forms_of, names
 from onrecord.render.views.article_rows import ArticleRow, article_row
 from onrecord.settings import Rights
 

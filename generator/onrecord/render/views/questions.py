@@ -1,16 +1,18 @@
 """Open questions: what needs a human, as ``onrecord review`` lists it, with ready entries."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.editor.entries import ReviewItem
-from onrecord.editor.review import review_items
 from onrecord.models import Issue
 from onrecord.render.library import Library, Ref, quote_anchor
 from onrecord.render.markup import Printed, printed
 from onrecord.render.page_parts import View
+from onrecord.render.paging import Part, in_parts
 from onrecord.render.phrases import count
 from onrecord.render.printings import where_printed
+from onrecord.render.views.bounded import Bounded, bounded
 from onrecord.render.views.clashes import clash_words
 
 
@@ -31,6 +33,7 @@ class QuestionGroup:
     anchor: str
     heading: str
     questions: tuple[Question, ...]
+    number: int  # in all; those that weigh most are shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +41,24 @@ class QuestionsPage:
     """What needs a human, then what the articles do not tell."""
 
     groups: tuple[QuestionGroup, ...]
-    undated: tuple[Ref, ...]
-    no_outlet: tuple[Ref, ...]
+    undated: Bounded[Ref]
+    no_outlet: Bounded[Ref]
     copies: tuple[tuple[Ref, Ref], ...]
-    issues: tuple[Issue, ...]
+    issues: Bounded[Issue]
+    queue: str  # where all are, if they are not all here
     number: int  # of questions; what articles do not tell is not one
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuePage:
+    """The editor's queue: every question with its entry, the weightiest of each kind first."""
+
+    part: Part[Question]
+
+
+_QUEUE = "queue.md"
+_OF_KIND = 20  # questions of one kind for a reader; the editor's queue has all
+_LISTED = 20, 60  # articles without a date or an outlet, notes: in sight and folded
 _HEADINGS = {
     "clash": "Descriptions that differ",
     "name": "Names that could mean several people",
@@ -55,23 +69,31 @@ _HEADINGS = {
 
 def questions_page(library: Library) -> QuestionsPage:
     """Gather what the program could not settle."""
-    items = review_items(library.briefing)
+    items = library.analysis.review
     articles = library.articles.values()
     return QuestionsPage(
         groups=tuple(
-            QuestionGroup(anchor=kind, heading=heading, questions=questions)
+            QuestionGroup(
+                anchor=kind,
+                heading=heading,
+                questions=questions[:_OF_KIND],
+                number=len(questions),
+            )
             for kind, heading in _HEADINGS.items()
             if (questions := _questions(library, [item for item in items if item.kind == kind]))
         ),
-        undated=tuple(_article(library, a.id) for a in articles if not a.published),
-        no_outlet=tuple(_article(library, a.id) for a in articles if not a.outlet),
+        undated=bounded([_article(library, a.id) for a in articles if not a.published], *_LISTED),
+        no_outlet=bounded([_article(library, a.id) for a in articles if not a.outlet], *_LISTED),
         copies=tuple(
             (_article(library, a.id), _article(library, original))
             for a in articles
             if (original := a.duplicate_of or a.same_text_as or a.id) != a.id
             and original in library.articles
         ),
-        issues=library.briefing.issues,
+        issues=bounded(library.briefing.issues, *_LISTED),
+        queue=_QUEUE.replace(".md", ".html")
+        if max(Counter(item.kind for item in items).values(), default=0) > _OF_KIND
+        else "",
         number=len(items),
     )
 
@@ -88,6 +110,24 @@ def questions_view(library: Library, page: QuestionsPage) -> View:
         "should settle.",
         page=page,
     )
+
+
+def queue_views(library: Library, page: QuestionsPage) -> Iterable[View]:
+    """Make the pages of the editor's queue, if there are more questions than a reader needs."""
+    if not page.queue:
+        return
+    for part in in_parts(_questions(library, library.analysis.review), _QUEUE, folds=1):
+        rest = f", page {part.number}" if part.number > 1 else ""
+        yield View(
+            uri=part.uri,
+            template="queue.md.j2",
+            title=f"The editor’s queue{rest}",
+            kicker=library.options.title,
+            tab="Method",
+            description=f"All {count(page.number, 'question')} of {library.options.title} with "
+            f"their entries{rest}.",
+            page=QueuePage(part=part),
+        )
 
 
 def _questions(library: Library, items: Sequence[ReviewItem]) -> tuple[Question, ...]:

@@ -10,6 +10,7 @@ from onrecord.render.page_parts import Shelf
 from onrecord.render.views.article_rows import ArticleRow, article_row
 
 LIST_ALL = 12  # up to so many articles home lists each of them
+BY_DATE = 30  # up to so many they are listed by date, unless the user gave sections
 _A_SECTION = 3  # articles of a section in sight; the others are folded
 _FOLDABLE = 120  # above so many articles the folded ones are on the list of articles only
 
@@ -33,8 +34,10 @@ def sections(library: Library, shelf: Shelf) -> tuple[Section, ...]:
         ident: article_row(library, shelf, article) for ident, article in library.articles.items()
     }
     given = {ident: section_of(library, article) for ident, article in library.articles.items()}
-    if len(rows) <= LIST_ALL and not any(given.values()):
-        return (Section(heading="", rows=tuple(rows.values())),) if rows else ()
+    if len(rows) <= BY_DATE and not any(given.values()):
+        newest = sorted(rows.values(), key=lambda row: row.published, reverse=True)
+        own = rows.values() if len(rows) <= LIST_ALL else newest
+        return (Section(heading="", rows=tuple(own)),) if rows else ()
     groups: dict[str, list[ArticleRow]] = {}
     for ident, section in given.items():
         heading = section or _strongest_theme(library, ident) or "Other"

@@ -1,15 +1,18 @@
 """Who speaks about whom, and one statement printed in several ways."""
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.render.cards import Card
+from onrecord.analysis import Table
+from onrecord.render.cards import COLLATION_FOLDS, COLLATIONS, Card, collated
 from onrecord.render.library import Library, Ref
 from onrecord.render.page_parts import Shelf, View
+from onrecord.render.paging import Part, in_parts
 from onrecord.render.phrases import count
-from onrecord.render.views.outlet_table import HeardWhere, heard_where
+from onrecord.render.views.outlet_table import HeardWhere, heard_table
 
 _COLUMNS = 10
+_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,7 @@ class SpeakersPage:
     columns: tuple[Ref, ...]
     rows: tuple[tuple[Ref, int, tuple[Cell, ...]], ...]
     quotes: int
+    more: int  # speakers without a row
     heard: HeardWhere | None
 
 
@@ -34,36 +38,29 @@ class SpeakersPage:
 class CollationsPage:
     """All quotes that are printed in more than one way or place."""
 
-    cards: tuple[Card, ...]
+    part: Part[Card]
+    across: int  # printed by several outlets
     differing: int
 
 
 def speakers_view(library: Library, shelf: Shelf) -> View:
     """Make the table of who speaks about whom."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    for card in shelf.said:
-        if card.speaker_id and card.speaker_kind != "unnamed":
-            pairs.update((card.speaker_id, i) for i in card.about_ids if i != card.speaker_id)
-    spoken = Counter[str]()
-    speaking = Counter[str]()
-    for (speaker, about), number in pairs.items():
-        spoken[about] += number
-        speaking[speaker] += number
-    columns = sorted(spoken, key=lambda ident: (-spoken[ident], ident))[:_COLUMNS]
-    speakers = sorted(speaking, key=lambda ident: (-speaking[ident], ident))
+    table = library.analysis.speaks_about
+    columns = table.columns[:_COLUMNS]
     rows = tuple(
         (
             library.entity_ref(speaker),
-            speaking[speaker],
-            tuple(_cell(pairs, speaker, about) for about in columns),
+            number,
+            tuple(_cell(table, speaker, about) for about in columns),
         )
-        for speaker in speakers
+        for speaker, number in table.rows[:_ROWS]
     )
     page = SpeakersPage(
         columns=tuple(library.entity_ref(ident) for ident in columns),
         rows=rows,
         quotes=sum(1 for c in shelf.said if set(c.about_ids) - {c.speaker_id}),
-        heard=heard_where(library, shelf),
+        more=max(0, len(table.rows) - _ROWS),
+        heard=heard_table(library),
     )
     return View(
         uri="speakers-about.md",
@@ -77,24 +74,27 @@ def speakers_view(library: Library, shelf: Shelf) -> View:
     )
 
 
-def _cell(pairs: Counter[tuple[str, str]], speaker: str, about: str) -> Cell:
+def _cell(table: Table, speaker: str, about: str) -> Cell:
     return Cell(
-        number=pairs[speaker, about],
+        number=table.number(speaker, about),
         href=f"quotes.html?speaker={speaker}&about={about}&kind=quote",
     )
 
 
-def collations_view(library: Library, shelf: Shelf) -> View:
-    """Make the page of statements with several printings, word differences marked."""
-    cards = tuple(card for card in shelf.cards if len(card.printings) > 1)
+def collations_views(library: Library, shelf: Shelf) -> Iterable[View]:
+    """Make the pages of statements with several printings, word differences marked."""
+    cards = collated(shelf.cards)
     differing = sum(any(p.differs for p in card.printings) for card in cards)
-    return View(
-        uri="collations.md",
-        template="collations.md.j2",
-        title="Printed more than once",
-        kicker=library.options.title,
-        tab="Quotes",
-        description=f"{count(len(cards), 'statement')} of {library.options.title} printed more "
-        "than once, word for word compared.",
-        page=CollationsPage(cards=cards, differing=differing),
-    )
+    across = sum(len({p.outlet for p in card.printings}) > 1 for card in cards)
+    for part in in_parts(cards, COLLATIONS, folds=COLLATION_FOLDS):
+        rest = f", page {part.number}" if part.number > 1 else ""
+        yield View(
+            uri=part.uri,
+            template="collations.md.j2",
+            title=f"Printed more than once{rest}",
+            kicker=library.options.title,
+            tab="Quotes",
+            description=f"{count(len(cards), 'statement')} of {library.options.title} printed "
+            f"more than once, word for word compared{rest}.",
+            page=CollationsPage(part=part, across=across, differing=differing),
+        )

@@ -2,25 +2,31 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord import analysis
+from onrecord.analysis.positions import only_paraphrased, positions_on, voices_on
 from onrecord.models import Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.markup import Printed
-from onrecord.render.page_parts import Shelf, View, doubtful, paraphrased, said
+from onrecord.render.page_parts import Shelf, View, doubtful, said
 from onrecord.render.phrases import count
-from onrecord.render.theme_names import forms_of, names_theme, naming_first
 from onrecord.render.views.article_rows import ArticleRow, article_row
-from onrecord.render.views.months import MonthBar, month_bars
+from onrecord.render.views.bounded import Bounded, bounded
+from onrecord.render.views.exchanges import ExchangePair, exchange_pair
+from onrecord.render.views.grid import Grid, card_grid
 from onrecord.render.views.passages import WrittenIn, written_on
 
 _SIDE_BY_SIDE = 3
-_VOICES = 15  # voices on the page; all are among the quotes
+_VOICES = 12  # voices on the page; all are among the quotes
 _IN_SIGHT = 3  # cards of one voice; the next ones are folded
-_OF_ONE_VOICE = 15  # cards of one voice on the page; all are among the quotes
-_ARTICLES = 8  # articles whose passages are in sight; the next ones are folded
+_OF_ONE_VOICE = 8  # cards of one voice on the page; all are among the quotes
+_ARTICLES = 6  # articles whose passages are in sight; the next ones are folded
 _RELATED = 6
+_IN_GRID = 6  # voices
+_EXCHANGES = 2
+_ROWS, _FOLDED = 15, 60  # of the table of articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +66,8 @@ class ThemePage:
     voices: int
     reported: int
     quotes: int
-    months: tuple[MonthBar, ...]
+    grid: Grid | None
+    exchanges: tuple[ExchangePair, ...]
     positions: tuple[Position, ...]
     more_positions: tuple[Position, ...]
     voices_beyond: int  # who stand among the quotes only
@@ -71,8 +78,10 @@ class ThemePage:
     written_rest: tuple[WrittenIn, ...]  # folded
     passages_number: int
     passages_beyond: int  # that stand in the articles only
-    articles: tuple[ArticleRow, ...]
-    sources: Mapping[str, int]  # article id -> number of its row
+    articles: Bounded[ArticleRow]  # the newest first
+    articles_href: str
+    cited: tuple[ArticleRow, ...]  # the sources of a printed page, by number
+    sources: Mapping[str, int]  # article id -> its number among these
     total_articles: int
     outlets: tuple[tuple[str, int], ...]
     related: tuple[tuple[Ref, int], ...]
@@ -83,65 +92,58 @@ def theme_views(library: Library, shelf: Shelf) -> tuple[View, ...]:
     return tuple(_view(library, shelf, theme) for theme in library.themes.values())
 
 
-def positions_on(theme: Theme, cards: Sequence[Card], href: str) -> tuple[Position, ...]:
-    """Gather who says what: first who names the theme, the most quoted of them leading.
-
-    Those who are only paraphrased come last. ``href`` shows all cards among the quotes.
-    """
-    forms = forms_of(theme)
-    speakers: dict[Ref, list[Card]] = {}
-    for card in naming_first(tuple(cards), theme):
-        if not card.is_doubtful_saying:
-            speakers.setdefault(card.speaker, []).append(card)
-    found = [
-        Position(
-            speaker=speaker,
-            role=next((card.role for card in own if card.role), None),
-            said=said(own),
-            paraphrased=paraphrased(own),
-            href=f"{href}&speaker={own[0].speaker_id}" if speaker.href else href,
-        )
-        for speaker, own in speakers.items()
-    ]
-
-    def rank(position: Position) -> tuple[bool, int, int, int, bool, str]:
-        naming = sum(names_theme(card, forms) for card in position.said)
-        numbers = -naming, -len(position.said), -len(position.paraphrased)
-        return not position.said, *numbers, position.speaker.href is None, position.speaker.name
-
-    return tuple(sorted(found, key=rank))
+def positions_of(shelf: Shelf, theme: Theme, href: str) -> tuple[Position, ...]:
+    """Return the cards of who says what; ``href`` shows all of them among the quotes."""
+    statements = [card.statement for card in shelf.by_theme.get(theme.id, ())]
+    return tuple(_position(shelf, found, href) for found in positions_on(theme, statements))
 
 
-def voices_on(cards: Sequence[Card]) -> int:
-    """Count who is quoted: named people and organisations, and each unnamed description."""
-    return len({card.speaker for card in said(cards) if card.speaker_kind != "unknown"})
+def _position(shelf: Shelf, found: analysis.Position, href: str) -> Position:
+    quotes = _newest_first(shelf.of(found.said))
+    reported = _newest_first(shelf.of(found.paraphrased))
+    own = (*quotes, *reported)
+    return Position(
+        speaker=own[0].speaker,
+        role=next((card.role for card in own if card.role), None),
+        said=quotes,
+        paraphrased=reported,
+        href=f"{href}&speaker={found.speaker_id}" if found.speaker_id else href,
+    )
 
 
-def only_paraphrased(cards: Sequence[Card]) -> int:
-    """Return how many voices are paraphrased there and not quoted."""
-    quoted = {card.speaker for card in said(cards)}
-    return len({card.speaker for card in paraphrased(cards)} - quoted)
+def _newest_first(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """Order dated cards by day; the order of those without a date, or of one day, stays."""
+    return tuple(sorted(cards, key=lambda card: card.lead.published or "", reverse=True))
 
 
 def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
     cards = shelf.by_theme.get(theme.id, ())
     href = f"quotes.html?theme={theme.id}"
-    positions = positions_on(theme, cards, href)
+    statements = [card.statement for card in cards]
+    positions = positions_of(shelf, theme, href)
     written, passages = written_on(library, shelf, theme)
     articles = [a for ident, a in library.articles.items() if ident in theme.articles]
-    rows = tuple(
-        article_row(library, shelf, article, number=number)
-        for number, article in enumerate(articles, 1)
-    )
+    rows = {article.id: article_row(library, shelf, article) for article in articles}
+    shown = positions[:_VOICES]
+    read = [card.lead.article_id for p in shown for card in (*p.cards, *p.more)]
+    read += [card.lead.article_id for card in doubtful(cards)]
+    read += [found.row.id for found in written]
+    numbers = dict.fromkeys(ident for ident in read if ident in rows)
+    cited = tuple(replace(rows[ident], number=n) for n, ident in enumerate(numbers, 1))
     page = ThemePage(
         label=theme.label,
         description=theme.description,
         parent=_parent(library, theme),
         aliases=theme.aliases,
-        voices=voices_on(cards),
-        reported=only_paraphrased(cards),
+        voices=voices_on(statements),
+        reported=only_paraphrased(statements),
         quotes=len(said(cards)),
-        months=month_bars(said(cards), f"quotes.html?kind=quote&theme={theme.id}"),
+        grid=_grid(library, theme, positions, said(cards)),
+        exchanges=tuple(
+            exchange_pair(library, shelf, found)
+            for found in library.analysis.exchanges
+            if found.theme == theme.id
+        )[:_EXCHANGES],
         positions=positions[:_SIDE_BY_SIDE],
         more_positions=positions[_SIDE_BY_SIDE:_VOICES],
         voices_beyond=max(0, len(positions) - _VOICES),
@@ -152,15 +154,19 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
         written_rest=written[_ARTICLES:],
         passages_number=passages.total(),
         passages_beyond=passages.total() - sum(len(w.passages) + len(w.more) for w in written),
-        articles=rows,
-        sources={row.id: row.number for row in rows},
+        articles=bounded(
+            sorted(rows.values(), key=lambda row: row.published, reverse=True), _ROWS, _FOLDED
+        ),
+        articles_href=f"articles/index.html?theme={theme.id}",
+        cited=cited,
+        sources={row.id: row.number for row in cited},
         total_articles=len(library.articles),
         outlets=_outlets(library, passages),
         related=_related(library, theme),
     )
     description = (
         f"{theme.label} in {library.options.title}: {count(page.voices, 'voice')} quoted, "
-        f"{count(page.passages_number, 'passage')} in {count(len(page.articles), 'article')}."
+        f"{count(page.passages_number, 'passage')} in {count(page.articles.number, 'article')}."
     )
     return View(
         uri=library.uri("theme", theme.id),
@@ -172,6 +178,23 @@ def _view(library: Library, shelf: Shelf, theme: Theme) -> View:
         page=page,
         boost=3.0,
         linked={"@type": "DefinedTerm", "name": theme.label},
+    )
+
+
+def _grid(
+    library: Library, theme: Theme, positions: Sequence[Position], quotes: Sequence[Card]
+) -> Grid | None:
+    """Show who is quoted on the theme, and when; the last row holds all quotes."""
+    href = f"quotes.html?kind=quote&theme={theme.id}"
+    named = [p for p in positions if p.said and p.href != f"quotes.html?theme={theme.id}"]
+    rows: list[tuple[Ref, Sequence[Card], str]] = [
+        (p.speaker, p.said, f"{href}&speaker={p.said[0].speaker_id}") for p in named[:_IN_GRID]
+    ]
+    if len(named) < 2:
+        rows = []
+    rows.append((Ref("All quotes", href), quotes, href))
+    return (
+        card_grid(library, f"Quotes on {theme.label}, by time", "Voice", rows) if quotes else None
     )
 
 

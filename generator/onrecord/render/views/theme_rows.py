@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from onrecord.analysis.positions import only_paraphrased, theme_order, tops_of, voices_on
 from onrecord.models import Theme
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, Ref
 from onrecord.render.page_parts import Shelf, said
 from onrecord.render.phrases import count
-from onrecord.render.views.theme import Position, only_paraphrased, positions_on, voices_on
+from onrecord.render.views.theme import Position, positions_of
 
 _THEMES = 5
 _POSITIONS = 3
@@ -25,33 +26,24 @@ class ThemeRow:
     articles: int
 
 
-def theme_order(library: Library, shelf: Shelf) -> list[Theme]:
-    """Order themes by voices quoted, then heard at all, then by articles and passages."""
-    return sorted(
-        library.themes.values(),
-        key=lambda theme: (
-            -voices_on(shelf.by_theme.get(theme.id, ())),
-            -len({card.speaker for card in shelf.by_theme.get(theme.id, ())}),
-            -len(theme.articles),
-            -len(theme.passages),
-            theme.label.casefold(),
-        ),
-    )
-
-
 def theme_rows(
-    library: Library, shelf: Shelf, used: Collection[str], shown: Collection[Ref]
+    library: Library,
+    shelf: Shelf,
+    used: Collection[str],
+    shown: Collection[Ref],
+    most: int = _THEMES,
 ) -> tuple[tuple[ThemeRow, ...], int]:
     """Show the first themes that bring something not shown yet; also return how many are left.
 
     ``used`` holds the anchors of the cards that home shows already, ``shown`` its themes.
     """
     seen = set(used)
-    themes = theme_order(library, shelf)
+    tops = tops_of(library.themes.values())
+    themes = theme_order(library.analysis.corpus, library.analysis.statements)
     rows: list[ThemeRow] = []
     repeating: list[ThemeRow] = []
     for theme in themes:
-        if library.theme_ref(theme.id) in shown:
+        if theme.id not in tops or library.theme_ref(theme.id) in shown:
             continue
         row = _theme_row(library, shelf, theme, seen)
         anchors = {card.anchor for card in row.cards}
@@ -60,17 +52,18 @@ def theme_rows(
             continue
         rows.append(row)
         seen |= anchors
-        if len(rows) == _THEMES:
+        if len(rows) == most:
             break
-    found = (*rows, *repeating)[:_THEMES]
+    found = (*rows, *repeating)[:most]
     return found, len(themes) - len(found) - len(shown)
 
 
 def _theme_row(library: Library, shelf: Shelf, theme: Theme, used: set[str]) -> ThemeRow:
     cards = shelf.by_theme.get(theme.id, ())
-    positions = positions_on(theme, cards, f"quotes.html?theme={theme.id}")
-    facts = [f"{count(voices_on(cards), 'voice')} quoted"] if said(cards) else []
-    reported = only_paraphrased(cards)
+    positions = positions_of(shelf, theme, f"quotes.html?theme={theme.id}")
+    statements = [card.statement for card in cards]
+    facts = [f"{count(voices_on(statements), 'voice')} quoted"] if said(cards) else []
+    reported = only_paraphrased(statements)
     facts += [f"{reported} paraphrased"] if reported else []
     facts.append(f"in {count(len(theme.articles), 'article')}")
     return ThemeRow(

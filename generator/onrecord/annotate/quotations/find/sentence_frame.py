@@ -118,13 +118,13 @@ def verb_class(scene: Scene, i: int) -> str:
 def speaker_class(scene: Scene, i: int) -> str:
     """Return what sort of word may be the speaker."""
     token = scene.tokens[i]
-    lower = token.lower
+    lower = "" if token.text.isupper() and len(token.text) > 1 else token.lower  # "WHO said"
     if lower in ("he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "his", "her"):
         return {"she": "he", "her": "his", "we": "i", "which": "that"}.get(lower, lower)
     mention = scene.names.get(i)
     if mention is not None:
         return "person" if scene.mentions[mention].label == "PERSON" else "org"
-    if token.pos == "PROPN":
+    if token.pos == "PROPN" or (not lower and token.pos == "PRON"):
         return "place" if token.ent in ("GPE", "NORP", "LOC") else "name"
     if token.pos == "PRON":
         return "pronoun"

@@ -22,6 +22,8 @@ from onrecord.lexicons import lexicon
 #: A stretch is kept from this probability of being somebody's statement. A few words are oftener a
 #: label or a scare quote, and as such no loss.
 STATEMENT = {"sentence": 0.6, "clause": 0.75, "fragment": 0.8}
+#: The same where the layout says that it is speech; words of a sentence that stands alone.
+_SPOKEN, _ALONE = 0.25, 4
 #: The same in a headline: of several words, and beside a colon, where hardly anything else stands.
 _IN_TITLE, _AT_COLON = 0.6, 0.15
 #: Verbs that give a thing its name.
@@ -49,6 +51,8 @@ class _Look:
 def least_likely(scene: Scene, seen: View, *, in_title: bool) -> float:
     """Return from which probability a stretch is taken for somebody's statement."""
     words = tuple(scene.tokens[i] for i in seen.words)
+    if not in_title and _is_spoken(scene, seen):
+        return _SPOKEN
     if (
         not in_title
         or len(words) < 2
@@ -59,6 +63,27 @@ def least_likely(scene: Scene, seen: View, *, in_title: bool) -> float:
     after = scene.tokens[seen.last].text if seen.last < len(scene.tokens) else ""
     colon = before == ":" or (after == ":" and not seen.first)
     return _AT_COLON if colon and len(words) > 2 else min(_IN_TITLE, STATEMENT[seen.shape])
+
+
+def _is_spoken(scene: Scene, seen: View) -> bool:
+    """Tell whether the layout says that words are speech, however few they are.
+
+    A sentence that stands alone; words that end in a comma or mark before "said Kim", "Kim said";
+    words behind a colon and a word for speaking ("her reply: ...").
+    """
+    if not has_content(scene, seen.home):
+        return seen.shape == "sentence" and len(seen.words) > _ALONE
+    if seen.final in ("comma", "mark"):
+        behind = [i for i in seen.home.words if i >= seen.last][:_NEAR]
+        return any(verb_class(scene, i) in ("say", "judge") for i in behind)
+    before = [i for i in seen.home.words if i < seen.first]
+    if not before or scene.tokens[before[-1]].text != ":":
+        return False
+    speech = lexicon("speech_nouns")
+    return any(
+        verb_class(scene, i) == "say" or scene.tokens[i].lemma.lower() in speech
+        for i in before[-3:]
+    )
 
 
 def stretch_features(scene: Scene, seen: View) -> list[str]:

@@ -6,18 +6,27 @@ news text, too rare to learn a weight from, and leave no room for anybody else.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from functools import cache
 
 from onrecord.annotate.quotations.find.sentence_frame import View
-from onrecord.annotate.quotations.find.statement_features import NAMING
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
 from onrecord.annotate.quotations.speaker.candidates import DASHES, Candidate
-from onrecord.annotate.quotations.speaker.clauses import is_person, is_verb, phrase_head
+from onrecord.annotate.quotations.speaker.clauses import (
+    is_person,
+    is_verb,
+    phrase_head,
+    subjects,
+)
+from onrecord.lexicons import lexicon, lexicon_lines
 
 #: How many words a signature or a label may have.
 _LONGEST = 14
-#: Words looked at before a label.
-_NAMED = 7
+#: What a thing does with the words on it.
+_BEARING = frozenset(("read", "say", "declare", "proclaim", "bear", "emblazon"))
+#: Verbs that an attribution inside the marks may have.
+_PLAIN = frozenset(("say", "tell", "add"))
 #: Probability given to what these rules find; measured on the development articles.
 CONFIDENCE = 0.97
 
@@ -26,19 +35,13 @@ def find_sure(scene: Scene, seen: View, *, in_title: bool) -> Candidate | None:
     """Return the speaker whom the layout names, if it does."""
     return (
         _label_inside(scene, seen)
+        or _attribution_inside(scene, seen)
+        or _worn(scene, seen)
+        or _announced_above(scene, seen)
         or _signature_behind(scene, seen)
         or _signature_below(scene, seen)
         or _label(scene, seen, in_title=in_title)
     )
-
-
-def is_label(scene: Scene, seen: View) -> bool:
-    """Tell whether a stretch is what somebody names a thing ("in what they termed a ...")."""
-    before = [i for i in seen.home.words if i < seen.first][-_NAMED:]
-    words = [scene.tokens[i] for i in before]
-    if seen.shape != "fragment" or len(words) < 3 or words[-1].lower not in ("a", "an", "the"):
-        return False
-    return words[-2].lemma.lower() in NAMING and any(t.lower == "what" for t in words[:-2])
 
 
 def _signature_behind(scene: Scene, seen: View) -> Candidate | None:
@@ -68,6 +71,8 @@ def _signature_below(scene: Scene, seen: View) -> Candidate | None:
     if below.stretches or below.line != seen.home.line + 1:
         return None
     words = list(below.words)
+    if _announces(scene, below):
+        return None
     if words and scene.tokens[words[0]].text in DASHES:
         words = words[1:]
     elif not words or not is_person(scene, words[0]):
@@ -89,6 +94,87 @@ def _signed(scene: Scene, sentence: Sentence, words: list[int]) -> Candidate | N
     if rest and scene.tokens[rest[0]].text not in {",", "(", ".", ";", *DASHES}:
         return None
     return Candidate("signature", head, head, OUTSIDE, sentence.number)
+
+
+def _announced_above(scene: Scene, seen: View) -> Candidate | None:
+    """A line above that tells whose words follow ("Statement from Kim Lee", "Kim Lee, chief:")."""
+    if seen.home.words or not seen.home.number:
+        return None
+    above = scene.sentences[seen.home.number - 1]
+    if above.line != seen.home.line - 1 or not _announces(scene, above):
+        return None
+    people = dict.fromkeys(
+        scene.ranges[scene.names[i]][1] - 1 for i in above.words if is_person(scene, i)
+    )
+    if len(people) != 1:
+        return None
+    head = next(iter(people))
+    return Candidate("announced", head, head, OUTSIDE, above.number)
+
+
+def _announces(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a line of its own announces words: by its beginning, or a name and a colon."""
+    if sentence.stretches or not 0 < len(sentence.words) <= _LONGEST:
+        return False
+    begins = not sentence.number or scene.sentences[sentence.number - 1].line != sentence.line
+    if not begins:
+        return False
+    text = scene.parse.text[scene.tokens[sentence.words[0]].start :]
+    if _opening().match(text):
+        return True
+    bare = not any(is_verb(scene, i) and i not in scene.names for i in sentence.words)
+    colon = scene.tokens[sentence.words[-1]].text == ":"
+    return colon and bare and is_person(scene, sentence.words[0])
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon_lines("announcements")))
+
+
+def _worn(scene: Scene, seen: View) -> Candidate | None:
+    """Words on a thing ("a cap that said ...", "a banner reading ..."), which nobody speaks."""
+    i = seen.before
+    if i == OUTSIDE or scene.tokens[i].lemma not in _BEARING or not is_verb(scene, i):
+        return None
+    for subject in subjects(scene, i):
+        if subject.head not in scene.names:
+            if scene.tokens[subject.head].lemma.lower() in lexicon("worn_things"):
+                path = subject.path
+                return Candidate(path, subject.word, subject.head, i, seen.home.number)
+            return None
+    return None
+
+
+def _attribution_inside(scene: Scene, seen: View) -> Candidate | None:
+    """An attribution that a missing mark left inside ("We close, said Kim Lee.")."""
+    if any(scene.classes[i] == "say" for i in seen.home.words):
+        return None
+    for i in range(seen.first + 1, seen.last - 1):
+        if scene.tokens[i - 1].text != ",":
+            continue
+        verb_first = scene.tokens[i].lemma in _PLAIN
+        head = _name_inside(scene, i + 1 if verb_first else i)
+        if head is None:
+            continue
+        verb = i if verb_first else head + 1
+        behind = head + 1 if verb_first else head + 2
+        if scene.tokens[verb].lemma not in _PLAIN or behind >= len(scene.tokens):
+            continue
+        behind += scene.tokens[behind].lower in ("us", "me", "reporters")
+        if scene.tokens[behind].text in {".", ",", "”", '"', "''"}:
+            return Candidate("inside", head, head, OUTSIDE, seen.home.number)
+    return None
+
+
+def _name_inside(scene: Scene, i: int) -> int | None:
+    """Return the last token of a person's name that begins at a token or behind a form of it."""
+    for k in range(i, min(i + 3, len(scene.tokens))):
+        if k in scene.names and scene.mentions[scene.names[k]].label == "PERSON":
+            return scene.ranges[scene.names[k]][1] - 1
+        if not scene.tokens[k].text[:1].isupper():
+            return None
+    return None
 
 
 def _label_inside(scene: Scene, seen: View) -> Candidate | None:

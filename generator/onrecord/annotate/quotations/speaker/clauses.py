@@ -100,6 +100,8 @@ def _by_syntax(scene: Scene, verb: int) -> Iterator[Subject]:
     here, path = verb, "subject"
     for _ in range(_CLAUSES):
         own = own_subject(scene, here)
+        if own is not None and here != verb and _is_mute(scene, own, here, verb):
+            own = None  # "a shirt that read ... and shouted": whoever wears it shouts
         if own is not None:
             passive = scene.tokens[own].dep == "nsubjpass" and here == verb
             head = _relative(scene, own, here)
@@ -109,13 +111,20 @@ def _by_syntax(scene: Scene, verb: int) -> Iterator[Subject]:
         modifies = token.dep in ("acl", "relcl")
         if token.head == here or not (modifies or token.dep in _SHARING):
             return
-        if modifies and not is_verb(scene, token.head):
+        mute = scene.tokens[token.head].lemma.lower() in lexicon("worn_things") and here != verb
+        if modifies and not mute and not is_verb(scene, token.head):
             yield Subject(token.head, token.head, "modifier")
         if path == "subject":
             path = _PATHS.get(token.dep, "participle")
         here = token.head
         while not is_verb(scene, here) and scene.tokens[here].head != here:
             here = scene.tokens[here].head
+
+
+def _is_mute(scene: Scene, own: int, clause: int, verb: int) -> bool:
+    """Tell whether what a clause is about bears words and cannot do what the verb says."""
+    noun = scene.tokens[_relative(scene, own, clause)].lemma.lower()
+    return noun in lexicon("worn_things") and scene.tokens[verb].lemma not in ("say", "read")
 
 
 def own_subject(scene: Scene, verb: int) -> int | None:
@@ -136,7 +145,7 @@ def _agent(scene: Scene, verb: int) -> int | None:
 
 def _relative(scene: Scene, word: int, verb: int) -> int:
     """Return the noun that a relative pronoun stands for, or the word itself."""
-    if scene.tokens[word].lower not in _RELATIVES:
+    if scene.tokens[word].lower not in _RELATIVES or scene.tokens[word].text.isupper():
         return word
     token = scene.tokens[verb]
     if token.dep == "relcl" and token.head < word:

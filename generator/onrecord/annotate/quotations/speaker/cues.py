@@ -85,6 +85,27 @@ def passed_on(
     return min(said, key=lambda way: (_gap(seen, way.cue), way.rule != "subject"), default=None)
 
 
+def quoted_within(
+    scene: Scene,
+    seen: View,
+    chosen: Candidate,
+    sentence_candidates: Callable[[int], tuple[Candidate, ...]],
+) -> Candidate | None:
+    """Return who said what somebody behind passes on ("the clerk recalled that he wrote, "..."").
+
+    A verb of saying right before the stretch, below another, has a subject of its own; whoever is
+    named behind ("prosecutors said") relays it.
+    """
+    before = [i for i in seen.home.words if i < seen.first and scene.tokens[i].pos != "PUNCT"]
+    if not before or chosen.sentence != seen.home.number or chosen.cue < seen.last:
+        return None
+    verb = before[-1]
+    if scene.classes[verb] != "say" or scene.tokens[verb].dep not in ("ccomp", "relcl"):
+        return None
+    ways = (c for c in sentence_candidates(chosen.sentence) if c.cue == verb)
+    return next((c for c in ways if c.rule == "subject" and c.head != chosen.head), None)
+
+
 def _gap(seen: View, cue: int) -> int:
     """Return how far a cue stands from the stretch, in tokens; behind it counts double."""
     return seen.first - cue if cue < seen.first else 2 * (cue - seen.last + 1)

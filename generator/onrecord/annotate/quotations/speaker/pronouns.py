@@ -12,8 +12,10 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from onrecord.annotate.quotations.find.sentence_frame import noun_class
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene
-from onrecord.annotate.quotations.speaker.clauses import role_of
+from onrecord.annotate.quotations.speaker.clauses import is_person, own_subject, role_of
+from onrecord.annotate.quotations.speaker.namesakes import by_surname, genders_of_namesakes
 from onrecord.annotate.quotations.speaker.ranking import score, softmax, weights
 from onrecord.lexicons import lexicon
 from onrecord.models import Chain
@@ -32,6 +34,11 @@ PRONOUNS = _FEMALE | _MALE | _PLURAL | _THING
 _ECHO = 3
 #: An antecedent further back than this many people met since is not considered.
 _DEPTH = 8
+#: The number of somebody who is not named.
+UNNAMED = -1
+#: Sentences back in which an unnamed person may be meant, how many of them, and in which roles.
+_NOUNS_BACK, _MOST_NOUNS = 3, 3
+_ACTING = frozenset(("nsubj", "nsubjpass", "agent", "conj"))
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,7 @@ class Cast:
     genders: tuple[Gender | None, ...]  # of each chain, as far as the text tells
     read: dict[int, int]  # pronoun -> chain, of those already read
     described: tuple[tuple[frozenset[str], ...], ...]  # of each chain: words of its descriptions
+    namesakes: dict[str, list[int]]  # surname -> the chains that share it
 
     def chain_at(self, token: int) -> int | None:
         """Return the chain whose name covers a token, if any."""
@@ -54,10 +62,10 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """The chain that a pronoun means, its name nearest before, and how sure that is."""
+    """Whom a pronoun means, the name or noun nearest before, and how sure that is."""
 
-    chain: int
-    token: int  # last token of the name
+    chain: int | None  # None for somebody whom the article does not name
+    token: int  # last token of the name, or the noun
     confidence: float
 
 
@@ -69,6 +77,8 @@ def build_cast(scene: Scene, chains: tuple[Chain, ...], descriptions: dict[int, 
         chains: of its article.
         descriptions: of mentions, by number: the words that introduce them.
     """
+    namesakes = by_surname(chains)
+    told = genders_of_namesakes(scene, chains, namesakes)
     cast = Cast(
         scene=scene,
         chains=chains,
@@ -77,12 +87,13 @@ def build_cast(scene: Scene, chains: tuple[Chain, ...], descriptions: dict[int, 
             for chain in chains
         ),
         of_mention={m: number for number, chain in enumerate(chains) for m in chain.mentions},
-        genders=tuple(chain.gender for chain in chains),
+        genders=tuple(told.get(number, chain.gender) for number, chain in enumerate(chains)),
         read={},
         described=tuple(
             tuple(_words(text) for m in chain.mentions for text in descriptions.get(m, ()))
             for chain in chains
         ),
+        namesakes=namesakes,
     )
     # The second reading knows the genders that the first has learnt.
     return _read_through(_read_through(cast))
@@ -109,9 +120,11 @@ def _read_through(cast: Cast) -> Cast:
             continue
         found, chances = _ranked(cast, token.i, None)
         for (chain, _, _), chance in zip(found, chances[1:], strict=True):
+            if chain == UNNAMED:
+                continue
             votes[chain]["f" if token.lower in _FEMALE else "m"] += chance
         best = max(range(len(chances)), key=lambda k: chances[k])
-        if best:
+        if best and found[best - 1][0] != UNNAMED:
             cast.read[token.i] = found[best - 1][0]
     genders = (known or _elected(votes[number]) for number, known in enumerate(cast.genders))
     return replace(cast, genders=tuple(genders))
@@ -138,7 +151,7 @@ def find_antecedent(cast: Cast, pronoun: int, last_speaker: int | None) -> Antec
     if best == 0:
         return None
     chain, token, _ = found[best - 1]
-    return Antecedent(chain, token, chances[best])
+    return Antecedent(None if chain == UNNAMED else chain, token, chances[best])
 
 
 def _ranked(
@@ -168,7 +181,8 @@ def antecedent_options(
     found.sort(reverse=True)
     opener, echo = _introduced(cast, pronoun), _echo(cast, pronoun)
     most = max((len(cast.places[number]) for _, number in found), default=0)
-    return [
+    told = _told(cast, pronoun)
+    named = [
         (
             number,
             token,
@@ -176,10 +190,92 @@ def antecedent_options(
                 *_features(cast, (pronoun, token, number), (rank, most), last_speaker),
                 f"introduced:{_same(opener, number)}",
                 f"echo:{echo[0]}:{_same(echo[1], number)}",
+                f"told:{_same(told, number)}:{_same(last_speaker, number)}",
             ],
         )
         for rank, (token, number) in enumerate(found[:_DEPTH])
     ]
+    if lower not in SINGULAR:
+        return named
+    return named + [
+        (UNNAMED, token, _features_of_noun(cast, pronoun, token, bool(found)))
+        for token in _nouns(cast, pronoun)
+    ]
+
+
+def _told(cast: Cast, pronoun: int) -> int | None:
+    """Return who last said something in the article's own words, in this sentence or before."""
+    scene = cast.scene
+    here = scene.home[pronoun]
+    for number in range(here, max(-1, here - _ECHO), -1):
+        for verb in reversed(scene.says[number]):
+            if verb >= pronoun or scene.home[verb] != number:
+                continue
+            subject = own_subject(scene, verb)
+            if subject is None or subject == pronoun:
+                continue
+            chain = cast.chain_at(subject)
+            chain = cast.read.get(subject) if chain is None else chain
+            if chain is not None:
+                return chain
+    return None
+
+
+def _nouns(cast: Cast, pronoun: int) -> list[int]:
+    """Return the nouns for one person, nearest first, that a pronoun may mean: subjects before."""
+    scene = cast.scene
+    lower = scene.tokens[pronoun].lower
+    here = scene.home[pronoun]
+    line = scene.sentences[here].line
+    found: list[int] = []
+    for number in range(here, max(-1, here - _NOUNS_BACK), -1):
+        sentence = scene.sentences[number]
+        if line - sentence.line > 1:
+            break
+        for i in reversed(sentence.words):
+            token = scene.tokens[i]
+            if i < pronoun and token.tag == "NN" and token.dep in _ACTING and _is_human(scene, i):
+                gender = noun_gender(token.lemma.lower())
+                if not (gender == "f" and lower in _MALE) and not (
+                    gender == "m" and lower in _FEMALE
+                ):
+                    found.append(i)
+    return found[:_MOST_NOUNS]
+
+
+def _is_human(scene: Scene, i: int) -> bool:
+    """Tell whether a noun is one person's who is not named beside it."""
+    if i in scene.names or noun_class(scene.tokens[i].lemma.lower()) != "people":
+        return False
+    if scene.tokens[i].lemma.lower() in lexicon("bodies"):
+        return False
+    beside = (
+        (i + 1, i + 2)
+        if i + 1 < len(scene.tokens) and scene.tokens[i + 1].text == ","
+        else (i + 1,)
+    )
+    return not any(is_person(scene, k) for k in beside)
+
+
+def _features_of_noun(cast: Cast, pronoun: int, token: int, rivals: bool) -> list[str]:
+    scene = cast.scene
+    here, there = scene.sentences[scene.home[pronoun]], scene.sentences[scene.home[token]]
+    far = str(min(here.number - there.number, 3))
+    says = "says" if scene.classes[scene.tokens[token].head] == "say" else "acts"
+    known = noun_gender(scene.tokens[token].lemma.lower()) is not None
+    line = str(min(here.line - there.line, 2))
+    return [
+        "noun", f"noun:far:{far}", f"noun:{says}:{far}", f"noun:known:{known}",
+        f"noun:role:{role_of(scene, token)}:{far}", f"noun:rivals:{rivals}:{far}",
+        f"noun:line:{line}:{says}",
+    ]  # fmt: skip
+
+
+def noun_gender(lemma: str) -> Gender | None:
+    """Return the gender that a noun says ("spokeswoman")."""
+    if lemma in lexicon("female_nouns") or lemma.endswith("woman"):
+        return "f"
+    return "m" if lemma in lexicon("male_nouns") or lemma.endswith("man") else None
 
 
 def _without_contrast(

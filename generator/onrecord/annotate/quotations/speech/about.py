@@ -44,7 +44,8 @@ def _meant(cast: Cast, i: int) -> tuple[int | None, Span | None]:
         return cast.of_mention.get(mention), scene.mentions[mention].span
     if scene.tokens[i].lower in SINGULAR:
         antecedent = find_antecedent(cast, i, None)
-        if antecedent is not None and antecedent.confidence >= _SURE:
+        named = antecedent is not None and antecedent.chain is not None
+        if antecedent is not None and named and antecedent.confidence >= _SURE:
             return antecedent.chain, scene.mentions[scene.names[antecedent.token]].span
     return None, None
 

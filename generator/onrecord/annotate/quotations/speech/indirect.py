@@ -6,25 +6,36 @@ is said, the whole verb phrase is kept ("denied that the dam is safe": ``positio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.annotate.quotations.find.sentence_frame import speaker_class
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence, text_of
 from onrecord.annotate.quotations.speaker.candidates import Candidate
 from onrecord.annotate.quotations.speaker.clauses import (
     Subject,
+    is_person,
     is_verb,
     own_subject,
     phrase_head,
     subjects,
 )
 from onrecord.annotate.quotations.speech.positions import find_position, is_indicative, lacks_part
+from onrecord.annotate.quotations.speech.whose_account import is_anothers, saying_edges
 from onrecord.lexicons import lexicon
 from onrecord.models import Span
 
 _SPEAKERS = frozenset(("person", "org", "name", "place", "people", "he", "they", "who"))
 #: Verbs, beside those of speech, whose clause can stand for itself.
 _TELLING = frozenset("agree allege point hint signal inform remind assure caution reason".split())
+#: Verbs that a clause follows even where the parser sees none.
+_STATING = frozenset("say argue claim insist maintain contend believe".split())
+_BEGINNING = frozenset(("DET", "PRON", "PROPN", "NOUN", "SCONJ", "ADJ", "NUM", "ADP"))
+_ASKING = frozenset(
+    ("what", "how", "why", "whether", "if", "where", "when", "who", "as", "nothing")
+)
+#: Ways to the subject of a verb of saying, and what may find and estimate.
+_SAYING = frozenset(("subject", "conjunct", "inversion", "participle"))
+_FINDERS = frozenset(("org", "name", "people", "text"))
 #: What a writer's gloss on a saying begins with.
 _GLOSSING = frozenset(
     """suggest signal raise fuel prompt spark mark mean leave reflect highlight underscore indicate
@@ -70,17 +81,24 @@ def find_reports(scene: Scene, used: frozenset[int]) -> tuple[Report, ...]:
 
 
 def _by_verb(scene: Scene, sentence: Sentence, i: int) -> Report | None:
-    """X said (that) ...; ..., X said."""
+    """X said (that) ...; ..., X said; ..., X said, ..."""
     lemma = scene.tokens[i].lemma
-    if not is_verb(scene, i) or not (lemma in lexicon("reporting_verbs") or lemma in _TELLING):
+    finding = lemma in lexicon("finding_verbs")
+    if not is_verb(scene, i) or not (
+        finding or lemma in lexicon("reporting_verbs") or lemma in _TELLING
+    ):
         return None
-    subject = _speaker(scene, i)
-    clause = next(
-        (t.i for t in scene.parse.children(i) if t.dep == "ccomp" and is_verb(scene, t.i)), None
-    )
-    if subject is None or clause is None:
+    subject = _speaker(scene, i, finding=finding)
+    listeners = (t.lower for t in scene.parse.children(i) if t.dep in ("dobj", "dative"))
+    if subject is None or "nobody" in listeners:
         return None
+    clause = _clause_of(scene, sentence, i)
+    candidate = Candidate("indirect", subject.word, subject.head, i, sentence.number)
+    if clause is None:
+        return _put_in(scene, sentence, candidate) or _unparsed(scene, sentence, candidate)
     if not _is_whole(scene, i, clause) or lacks_part(scene, i, subject.word):
+        return None
+    if is_anothers(scene, sentence, i, subject):
         return None
     first, last = scene.parse.subtree(clause)
     first, last = max(first, sentence.first), min(last, sentence.last)
@@ -92,9 +110,66 @@ def _by_verb(scene: Scene, sentence: Sentence, i: int) -> Report | None:
             return None
     if not first <= clause < last:
         return None
+    return _report(scene, (first, last), candidate)
+
+
+def _clause_of(scene: Scene, sentence: Sentence, verb: int) -> int | None:
+    """Return the verb of a reported clause: behind its verb the nearest, else before it."""
+    found = [
+        t.i
+        for t in scene.parse.children(verb)
+        if t.dep == "ccomp" and is_verb(scene, t.i) and sentence.first <= t.i < sentence.last
+    ]
+    behind = [i for i in found if i > verb]
+    return min(behind) if behind else max(found, default=None)
+
+
+def _put_in(scene: Scene, sentence: Sentence, candidate: Candidate) -> Report | None:
+    """A sentence with the saying between commas or at its end ("The rise, Kim said, was small")."""
+    verb = candidate.cue
+    if scene.classes[verb] != "say" or candidate.word > verb + 1:
+        return None
+    if any(scene.tokens[k].text == "," for k in range(candidate.word, verb)):
+        return None  # "Kim, police said, ..." says nothing of Kim's
+    low, high = saying_edges(scene, verb)
+    if low <= sentence.first or scene.tokens[low - 1].text not in {",", "–", "—"}:
+        return None
+    if high >= sentence.last or scene.tokens[high].text not in {",", ".", ";", "–", "—"}:
+        return None
+    if candidate.word < low:
+        return None
+    rest = [k for k in sentence.words if not low <= k < high]
+    if all(scene.tokens[k].tag not in ("VBD", "VBZ", "VBP", "MD") for k in rest):
+        return None
+    ends = all(scene.tokens[k].pos == "PUNCT" for k in rest if k >= high)
     return _report(
-        scene, (first, last), Candidate("indirect", subject.word, subject.head, i, sentence.number)
+        scene, (sentence.first, low - 1 if ends else sentence.last), candidate, whole=not ends
     )
+
+
+def _unparsed(scene: Scene, sentence: Sentence, candidate: Candidate) -> Report | None:
+    """X said ..., where the parser took the clause for something else.
+
+    A finite verb with a subject of its own must follow, and nothing that asks or lacks a part.
+    """
+    verb = candidate.cue
+    if scene.tokens[verb].lemma not in _STATING or candidate.word > verb:
+        return None
+    behind = [k for k in sentence.words if k > verb]
+    while behind and (
+        scene.tokens[behind[0]].ent in ("DATE", "TIME") or scene.tokens[behind[0]].text == ","
+    ):
+        behind.pop(0)
+    if not behind or scene.tokens[behind[0]].pos not in _BEGINNING:
+        return None
+    if scene.tokens[behind[0]].lower in _ASKING or scene.tokens[verb].dep in ("relcl", "pcomp"):
+        return None
+    for k in behind:
+        token = scene.tokens[k]
+        own = own_subject(scene, k) if token.tag in ("VBD", "VBZ", "VBP", "MD") else None
+        if own is not None and own > verb and token.dep not in ("relcl", "advcl"):
+            return _report(scene, (behind[0], sentence.last), candidate)
+    return None
 
 
 def _is_whole(scene: Scene, verb: int, clause: int) -> bool:
@@ -157,19 +232,38 @@ def _by_according(scene: Scene, sentence: Sentence, i: int) -> Report | None:
     return _report(scene, place, Candidate("according-to", head, head, i, sentence.number))
 
 
-def _speaker(scene: Scene, verb: int) -> Subject | None:
+def _speaker(scene: Scene, verb: int, *, finding: bool = False) -> Subject | None:
+    """Return who says something; only bodies, experts and texts find and estimate."""
+    fitting = _FINDERS if finding else _SPEAKERS | {"text"}
     for subject in subjects(scene, verb):
-        if subject.path in ("subject", "conjunct", "inversion", "participle"):
-            fits = speaker_class(scene, subject.head) in _SPEAKERS
-            return subject if fits else None
+        if subject.path in _SAYING or (subject.path == "before" and subject.head in scene.names):
+            if speaker_class(scene, subject.head) in fitting:
+                return subject
+            named = _named_beside(scene, verb)
+            return None if named is None or finding else replace(subject, head=named)
     return None
 
 
+def _named_beside(scene: Scene, verb: int) -> int | None:
+    """Return the person named between commas before a verb ("one hopeful, Kim Lee, said")."""
+    i = verb - 1
+    while i > 1 and scene.tokens[i].pos in ("ADV", "AUX"):
+        i -= 1
+    return i - 1 if scene.tokens[i].text == "," and is_person(scene, i - 1) else None
+
+
 def _before_gloss(scene: Scene, first: int, last: int) -> int:
-    """Return where a paraphrase ends before the writer's gloss (", raising concerns that ...")."""
-    for i in range(first + 1, last):
+    """Return where a paraphrase ends before what the writer adds.
+
+    ", raising concerns that ..."; ", which ..."; ", according to ...".
+    """
+    for i in range(first + _FEWEST, last):
         token = scene.tokens[i]
-        if token.tag == "VBG" and token.lemma in _GLOSSING and scene.tokens[i - 1].text == ",":
+        if scene.tokens[i - 1].text != ",":
+            continue
+        gloss = token.tag == "VBG" and token.lemma in _GLOSSING
+        which = token.lower == "which" and all(scene.tokens[k].text != "," for k in range(i, last))
+        if gloss or which or token.lower == "according":
             return i - 1
     return last
 
@@ -181,7 +275,10 @@ def _is_edge(scene: Scene, first: int, i: int) -> bool:
     return token.pos in ("PUNCT", "SPACE") and not (token.text == ")" and opened)
 
 
-def _report(scene: Scene, place: tuple[int, int], candidate: Candidate) -> Report | None:
+def _report(
+    scene: Scene, place: tuple[int, int], candidate: Candidate, *, whole: bool = False
+) -> Report | None:
+    """Build a report of a stretch; only a ``whole`` sentence holds the words that report it."""
     first, last = place
     while first < last and (
         scene.tokens[first].lower in _OPENERS or scene.tokens[first].pos in ("PUNCT", "SPACE")
@@ -194,6 +291,6 @@ def _report(scene: Scene, place: tuple[int, int], candidate: Candidate) -> Repor
         return None
     words = [i for i in range(first, last) if scene.tokens[i].pos not in ("PUNCT", "SPACE")]
     quoted = any(scene.inside[i] != OUTSIDE for i in range(first, last))
-    if len(words) < _FEWEST or quoted or first <= candidate.cue < last:
+    if len(words) < _FEWEST or quoted or (not whole and first <= candidate.cue < last):
         return None
     return Report(text_of(scene.parse, first, last), candidate, range(first, last))

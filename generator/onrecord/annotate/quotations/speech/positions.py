@@ -13,6 +13,7 @@ from onrecord.annotate.parse import Token
 from onrecord.annotate.quotations.find.sentence_frame import noun_class
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
 from onrecord.annotate.quotations.speaker.clauses import Subject, is_verb, own_subject, subjects
+from onrecord.annotate.quotations.speech.whose_account import is_anothers, is_guessed
 from onrecord.lexicons import lexicon, lexicon_lines
 
 #: Endings of nouns for actions and ideas.
@@ -61,7 +62,14 @@ def find_position(scene: Scene, sentence: Sentence, i: int) -> tuple[Subject, in
     if any(scene.inside[k] != OUTSIDE for k in range(first, last)):
         return None
     words = [k for k in range(first, last) if scene.tokens[k].pos not in ("PUNCT", "SPACE")]
-    return (subject, i, range(first, last)) if len(words) >= _FEWEST else None
+    phrase = range(first, last)
+    if (
+        len(words) < _FEWEST
+        or is_anothers(scene, sentence, verb, subject, phrase)
+        or is_guessed(scene, sentence, i, phrase, subject)
+    ):
+        return None
+    return subject, i, phrase
 
 
 def _verb_of(scene: Scene, i: int) -> int | None:

@@ -6,8 +6,6 @@ of them that speaks against the saying decides.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from onrecord.annotate.quotations.find.sentence_frame import View, verb_class
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
 from onrecord.annotate.quotations.speaker.clauses import is_verb, own_subject
@@ -44,6 +42,9 @@ _ATTITUDES = frozenset(
     """think believe consider see regard feel hold rule expect fear hope object put agree determine
     reason find reflect relate""".split()
 )
+#: Relations of what is not the content of a saying.
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_APART = frozenset(("advcl", "relcl", "acl", "advmod", "npadvmod", "csubj"))
 _NOMINAL = frozenset(("PROPN", "PRON", "NOUN", "DET"))
 #: Words above the cue that are looked at.
 _LEVELS = 8
@@ -66,6 +67,8 @@ def find_stance(scene: Scene, home: Sentence, cue: int, seen: View | None = None
             return "said"
     if is_forged(scene, home, cue):
         return "fabricated"
+    if seen is not None and home.stretches[:1] != (seen.number,) and _is_corrected(scene, seen):
+        return "denied"
     if home.words and scene.tokens[home.words[0]].lower in _IMAGINE:
         return "supposed"
     if cue == OUTSIDE:
@@ -76,10 +79,45 @@ def find_stance(scene: Scene, home: Sentence, cue: int, seen: View | None = None
         return "said"
     if seen is not None and scene.tokens[cue].lemma in _DENYING and _in_clause_of(scene, cue, seen):
         return "denied"
-    inner = cue if seen is None else _inner_saying(scene, cue, seen.ancestors)
+    inner = cue if seen is None else _inner_saying(scene, cue, seen)
     if inner != cue and _stance_of(scene, inner) in ("denied", "question"):
         return _stance_of(scene, inner)
-    return "said" if verb_class(scene, cue) == "noun" else _stance_of(scene, cue)
+    if verb_class(scene, cue) == "noun" or (seen is not None and not _governs(scene, cue, seen)):
+        return "said"
+    return _stance_of(scene, cue)
+
+
+def _is_corrected(scene: Scene, seen: View) -> bool:
+    """Tell whether other words were said instead ('said "slow," not "bad"')."""
+    return seen.before != OUTSIDE and scene.tokens[seen.before].lower == "not"
+
+
+def _governs(scene: Scene, cue: int, seen: View) -> bool:
+    """Tell whether the stretch is what the cue reports, and no more than that.
+
+    Not what stands in a clause of reason or a relative clause of its own ("would not discuss it
+    because ..."), nor what an object of the cue is called. A whole sentence beside the cue is.
+    """
+    words = [i for i in seen.home.words if scene.tokens[i].pos != "PUNCT"]
+    before = max((i for i in words if i < seen.first), default=OUTSIDE)
+    if cue in (before, seen.after):
+        return True
+    if cue not in seen.ancestors:
+        if scene.home[cue] != seen.home.number:
+            return True
+        reports = any(t.dep == "ccomp" and t.i > cue for t in scene.parse.children(cue))
+        between = range(cue + 1, seen.first) if cue < seen.first else ()
+        finite = (t for t in map(scene.tokens.__getitem__, between) if t.tag in _FINITE)
+        if reports or any(t.lemma != "be" and scene.inside[t.i] == OUTSIDE for t in finite):
+            return False
+        return seen.shape == "sentence" or seen.final in ("comma", "mark")
+    steps = (*seen.ancestors[: seen.ancestors.index(cue)],)
+    judged = verb_class(scene, cue) == "judge" and any(scene.tokens[i].dep == "dobj" for i in steps)
+    relations = [scene.tokens[i].dep for i in steps]
+    if not judged and seen.relation not in ("advmod", "npadvmod"):  # 'called the vote "rigged"'
+        relations.append(seen.relation)
+    verbs = [i for i in steps if is_verb(scene, i) and scene.tokens[i].lemma != "be"]
+    return not verbs and _APART.isdisjoint(relations)
 
 
 def _stance_of(scene: Scene, cue: int) -> Stance:
@@ -100,6 +138,8 @@ def _stance_of(scene: Scene, cue: int) -> Stance:
             return asked
         if negated or (level and _disproved(scene, i)):
             return "denied"
+        if level and any(t.lower == "short" and t.dep == "advmod" for t in scene.parse.children(i)):
+            return "denied"  # "stopped short of saying"
         if _supposed(scene, i, level):
             return "supposed"
         if token.lemma in _GOING_ON and level:
@@ -110,7 +150,7 @@ def _stance_of(scene: Scene, cue: int) -> Stance:
 def _speaks(scene: Scene, cue: int) -> bool:
     """Tell whether a cue says that words were spoken or written, so that they may not have been."""
     token = scene.tokens[cue]
-    if token.lemma in ("use", "utter", "speak", "make"):
+    if token.lemma in ("use", "utter", "speak"):
         return True
     return verb_class(scene, cue) in ("say", "judge", "noun") and token.lemma not in _ATTITUDES
 
@@ -123,15 +163,23 @@ def _in_clause_of(scene: Scene, verb: int, seen: View) -> bool:
     return any(t.dep in ("ccomp", "xcomp") and t.head == verb for t in clauses)
 
 
-def _inner_saying(scene: Scene, cue: int, above: Sequence[int]) -> int:
+def _inner_saying(scene: Scene, cue: int, seen: View) -> int:
     """Return the verb of saying nearest to the stretch, below the cue or the cue itself.
 
     "Insisted that she had never called it": what was not done is the calling.
     """
+    above = seen.ancestors
     if cue in above:
         for i in above[: above.index(cue)]:
-            if is_verb(scene, i) and _speaks(scene, i):
-                return i
+            if is_verb(scene, i) and _speaks(scene, i) and scene.tokens[i].lemma not in _GOING_ON:
+                objects = any(t.dep == "dobj" for t in scene.parse.children(cue))
+                subject = own_subject(scene, i)
+                if subject is None and scene.tokens[i].dep == "xcomp":
+                    subject = own_subject(scene, scene.tokens[i].head)
+                named = subject is not None and scene.tokens[subject].pos in ("NOUN", "PROPN")
+                of_another = named and not _negated(scene, i)
+                of_another = of_another or (objects and subject is None)
+                return i if _governs(scene, i, seen) and not of_another else cue
     return cue
 
 
@@ -140,7 +188,7 @@ def _above(scene: Scene, cue: int) -> list[int]:
     home = scene.sentences[scene.home[cue]]
     chain = [cue]
     here = cue
-    for _ in range(_LEVELS):
+    for level in range(_LEVELS):
         token = scene.tokens[here]
         head = token.head
         # What shares a verb by "and", or interrupts it, or stands before it as a clause of its own,
@@ -153,8 +201,13 @@ def _above(scene: Scene, cue: int) -> list[int]:
             break
         if token.dep == "advcl" and scene.tokens[head].lemma != "bring":  # "bring herself to say"
             break
+        if token.dep == "pcomp" and scene.tokens[head].lower == "with":  # "with many chanting ..."
+            break
         if token.dep == "relcl" and not _is_content(scene, here):
             break
+        asked = (t for t in scene.parse.children(here) if t.lower in ("what", "whatever"))
+        if level and any(t.i < here for t in asked):
+            break  # "would end what she called a farce": the calling is no plan
         here = head
         chain.append(here)
     return chain
@@ -187,6 +240,8 @@ def _negated(scene: Scene, verb: int) -> bool:
         if scene.inside[t.i] != OUTSIDE or t.i + 1 >= len(scene.tokens):
             continue
         behind = t.i > verb and scene.tokens[verb].lemma != "be"
+        if t.i and scene.tokens[t.i - 1].lower in ("as", "or", "if"):
+            continue  # "as often as not", "whether or not"
         if (
             t.lower in _NEGATIONS
             and not behind
@@ -262,7 +317,11 @@ def _as_if(scene: Scene, i: int) -> bool:
 def _supposed(scene: Scene, i: int, level: int) -> bool:
     """Tell whether a verb is only imagined, planned, likely, or a condition."""
     token = scene.tokens[i]
-    children = [t for t in scene.parse.children(i) if scene.inside[t.i] == OUTSIDE]
+    children = [
+        t
+        for t in scene.parse.children(i)
+        if scene.inside[t.i] == OUTSIDE and not _is_given_name(scene, t.i)
+    ]
     words = {t.lower for t in children}
     if level and (token.lemma.lower() in lexicon("stance_supposed") or token.lower == "going"):
         return True
@@ -274,6 +333,15 @@ def _supposed(scene: Scene, i: int, level: int) -> bool:
     if _MODALS & words and not happened and not (level and token.lemma not in _GOING_ON):
         return token.lemma not in _GOING_ON
     return not level and _inverted(scene, i)
+
+
+def _is_given_name(scene: Scene, i: int) -> bool:
+    """Tell whether a word belongs to a name, as "Will" and "May" may."""
+    if scene.is_name(i):
+        return True
+    first = i == scene.sentences[scene.home[i]].words[0]
+    follows = i + 1 < len(scene.tokens) and scene.tokens[i + 1].pos == "PROPN"
+    return scene.tokens[i].text[:1].isupper() and (follows or not first)
 
 
 def _inverted(scene: Scene, verb: int) -> bool:
