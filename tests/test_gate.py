@@ -83,3 +83,15 @@ def test_masked_characters_pass_only_where_a_taking_down_is_recorded(article: Ar
 def test_entities_and_nested_marks_are_read_as_a_browser_reads_them() -> None:
     html = '<p data-src="x:0:5">a &amp; <b data-src="x:4:5">b</b><br></p><p>c</p>'
     assert marked_words(html) == [("x:0:5", "a & b"), ("x:4:5", "b")]
+
+
+def test_a_tab_may_be_shown_as_spaces_but_no_letter_otherwise(article: Article) -> None:
+    tabbed = replace(article, title="A\tbridge")
+    assert _page_faults(tabbed, "A    bridge") == []
+    assert _page_faults(tabbed, "Abridge") != []
+
+
+def _page_faults(article: Article, words: str) -> list[str]:
+    page = Page(uri="p.md", markdown=f'<p data-src="{article.id}:t:0:8">{words}</p>')
+    verdict = check_verbatim([article], [page], lambda _: SOURCE)
+    return [issue.message for issue in verdict.issues if issue.path == "p.md"]
