@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 
@@ -59,6 +60,14 @@ def test_the_block_gives_the_whole_look(site: Path) -> None:
     assert tabs[:3] == ["Home", "People", "Organisations"]
     assert tabs[-1] == "Imprint"
     assert "<mark" in next((site / "articles").glob("0*.html")).read_text(encoding="utf-8")
+
+
+def test_the_other_builder_is_told_of_the_same_tabs(site: Path) -> None:
+    run("onrecord", "generate", cwd=site.parent)
+    told = tomllib.loads((site.parent / "zensical.toml").read_text(encoding="utf-8"))["project"]
+    assert told["nav"][0] == {"Home": "index.md"}
+    assert told["nav"][-1] == "imprint.md"
+    assert told["theme"]["font"] is False
 
 
 def test_another_theme_is_refused_with_the_line_to_write(tmp_path: Path) -> None:

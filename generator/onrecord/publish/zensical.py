@@ -15,7 +15,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from onrecord.files import write_whole
 from onrecord.models import Page
-from onrecord.publish.manifest import write_pages
+from onrecord.publish.manifest import is_ours, owned, write_pages
 from onrecord.publish.theme import EXTENSION, FEATURES, PALETTE, TABS
 from onrecord.settings import STATE
 
@@ -96,8 +96,17 @@ def _settings(config: MkDocsConfig) -> dict[str, Any]:
         "plugins": ["search"],
         "markdown_extensions": extensions,
         "extra": {"generator": False, **(given.get("extra") or {})},
-        "nav": given.get("nav") or [{name: uri} for name, uri in TABS],
+        "nav": given.get("nav") or [*({name: uri} for name, uri in TABS), *_own(config)],
     }
+
+
+def _own(config: MkDocsConfig) -> list[str]:
+    """Return the pages that a person wrote beside ours."""
+    docs = Path(config.docs_dir)
+    manifest = owned(docs)
+    names = (path.name for path in sorted(docs.glob("*.md")))
+    ours = {uri for _, uri in TABS}
+    return [name for name in names if name not in ours and not is_ours(docs, name, manifest)]
 
 
 def _toml(value: object) -> str | None:
