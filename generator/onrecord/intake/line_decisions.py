@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.intake.boosted_trees import forest
-from onrecord.intake.furniture import KINDS
+from onrecord.intake.furniture import KINDS, WORD
 from onrecord.intake.line_features import headline_features, line_features
 from onrecord.intake.lines import Line
 from onrecord.intake.page import ENDS, FUSED, KIND, LOWER_SHARE, Page
@@ -23,6 +23,7 @@ _HEADLINE, _STOPPED = 0.08, 0.5
 _BUTTON = 6  # words
 _ARTICLE, _THREAD = 100, 4  # words before a thread of comments; buttons in it
 _LOOSE, _LONGER = 5, 25  # characters by which another printing of the headline may differ
+_BELOW, _ALIKE = 6, 0.7  # lines below a headline that may reword it; share of its words
 _CLEAN = 0.75  # share of kept lines from which a text counts as an article pasted clean
 _HOPELESS = 0.03
 _TOP = 3  # lines at the top, or below the headline, that may open the article
@@ -57,6 +58,7 @@ def judge(lines: Sequence[Line], known: int | None = None) -> Judgement:
     if headline is not None:
         _drop_headlines(lines, headline, keep, reasons)
     locked = _related(lines, rows, keep, reasons)
+    locked |= {at for at, reason in enumerate(reasons) if reason == "title"}
     able = _able(lines, rows, chances, locked)
     _rescue_answers(lines, rows, keep, locked)
     _rescue_headings(lines, keep, able)
@@ -120,8 +122,17 @@ def _drop_headlines(
     title = fold(lines[headline].text)
     for at, line in enumerate(lines):
         near = -_LOOSE <= len(line.text) - len(title) < _LONGER
-        if at == headline or (near and title in fold(line.text)):
+        again = headline < at <= headline + _BELOW and _reworded(title, line.text)
+        if at == headline or again or (near and title in fold(line.text)):
             keep[at], reasons[at] = False, "title"
+
+
+def _reworded(title: str, text: str) -> bool:
+    """Tell whether a line below the headline is the same headline in hardly other words."""
+    if text[-1:] in '.!?”"' or len(text) > 2 * len(title):
+        return False
+    mine, other = set(WORD.findall(title)), set(WORD.findall(fold(text)))
+    return 2 * len(mine & other) >= _ALIKE * (len(mine) + len(other))
 
 
 def _drop_promotion(
