@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from onrecord.annotate.parse import Parse
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 from onrecord.models import Article, Mention, Span
 from onrecord.text.fold import fold
 from onrecord.text.marks import find_stretches
@@ -19,7 +19,7 @@ Gender = Literal["f", "m"]
 _BEFORE = re.compile(r"([^\W\d_]+)[.,]? $")
 _AFTER = re.compile(r", (?:an? |the |his |her )?((?:[\w’'-]+ ){0,4}[\w’'-]+)")
 #: After these, a noun in apposition is no longer the one that says who somebody is.
-_HEAD_ENDS = frozenset(("of", "who", "and", "said", "whose", "in", "for"))
+_HEAD_ENDS = word_class("gender_head_ends")
 _PRONOUNS: Mapping[str, Gender] = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
     "he": "m", "his": "m", "him": "m", "himself": "m",

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from onrecord.annotate.parse import Parse, Token
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 from onrecord.models import Mention, NounPhrase
 from onrecord.text.stems import key, words
 
 _PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
-_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+_DAYS = word_class("phrases_days")
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _HYPHENS = frozenset("-‐‑–/")
 #: A longer row of nouns is a headline or a list, not a phrase.

@@ -10,7 +10,7 @@ from functools import cache
 
 from onrecord.identity.constraints import Constraints
 from onrecord.identity.referents import Local
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 from onrecord.models import Article
 from onrecord.text.fold import fold, without_possessive
 
@@ -21,7 +21,7 @@ _SHORT = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z.&]{2,12}")
 #: An acronym of so many letters is evidence of the one name that has these initials.
 _SURE_LETTERS = 3
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset("a an and for in of on the to de des du la del".split())
+_SMALL = word_class("organisations_small")
 #: Heads that stand before or after what they are for: Ministry of Trade, Trade Ministry.
 _TURNING = frozenset(("ministry", "department"))
 #: British and American spellings of words that stand in names.

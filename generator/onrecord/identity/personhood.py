@@ -17,7 +17,7 @@ from functools import cache
 
 from onrecord.identity.known_names import KnownNames, Words, words_of
 from onrecord.identity.referents import Local, Occurrence, text_of
-from onrecord.lexicons import lexicon, lexicon_lines
+from onrecord.lexicons import lexicon, lexicon_lines, word_class
 from onrecord.models import Article
 from onrecord.text.background import surprise
 from onrecord.text.fold import fold
@@ -30,7 +30,7 @@ NOBODY, SOMEBODY = 0.15, 0.45
 _RARE = 18.0
 _AFTER = re.compile(r"[’']?s? ([\w’'-]+)|(, (?:who|\d{2})\b)|( \([RDI]-)")
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
-_PLACING = frozenset("in at from near across outside around to".split())
+_PLACING = word_class("personhood_placing")
 _VERBS = ("speech_verbs", "human_verbs")
 
 

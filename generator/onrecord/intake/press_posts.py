@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 from onrecord.text.fold import fold
 
 _BEHIND = re.compile(r"\s+(?:in|at|for|reports? from|reporting from)\s+(?:the\s+)?[A-ZÀ-Þ].*$")
-_SMALL = frozenset({"and", "&", "of", "the", "our"})
+_SMALL = word_class("press_posts_small")
 _LEAST = 2  # words of a name that a post stands beside
 
 

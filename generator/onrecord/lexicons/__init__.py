@@ -38,3 +38,25 @@ def lexicon_entries(name: str) -> tuple[Mapping[str, Any], ...]:
     """
     text = files(__package__).joinpath(_LANGUAGE, f"{name}.yml").read_text(encoding="utf-8")
     return tuple(yaml.safe_load(text))
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """Return the words of one closed class: a paragraph ``[name]`` of ``closed_classes.txt``.
+
+    Closed classes (determiners, modal verbs, words that negate) are small and asked for by one
+    place of the code each; lists that grow have files of their own.
+
+    Raises:
+        KeyError: there is no such class.
+    """
+    return _word_classes()[name]
+
+
+@cache
+def _word_classes() -> dict[str, frozenset[str]]:
+    classes: dict[str, frozenset[str]] = {}
+    for paragraph in "\n".join(lexicon_lines("closed_classes")).split("[")[1:]:
+        name, _, words = paragraph.partition("]")
+        classes[name] = frozenset(words.split())
+    return classes

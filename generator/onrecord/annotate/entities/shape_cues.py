@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.annotate.entities.runs import is_common, is_office
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 from onrecord.text.names import is_given_name, is_known_family, is_known_given
 
 #: Arabic, Spanish and French articles: they open surnames, newspapers and bands alike.
-_ARTICLES = frozenset(("al", "el", "la", "le"))
+_ARTICLES = word_class("shape_cues_articles")
 _ACRONYM_LENGTH = 6
 #: "Title IX", "Vitamin C", "Studio B2": so short a last word in capitals is no surname.
 _SHORT = 3

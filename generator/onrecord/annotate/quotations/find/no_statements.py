@@ -11,7 +11,7 @@ from functools import cache
 from onrecord.annotate.quotations.find.sentence_frame import View
 from onrecord.annotate.quotations.find.statement_features import NAMING
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
-from onrecord.lexicons import lexicon_lines
+from onrecord.lexicons import lexicon_lines, word_class
 
 #: Words looked at before a label, and characters before a name.
 _NAMED, _FAR = 7, 80
@@ -19,10 +19,7 @@ _NAMED, _FAR = 7, 80
 _LONGEST_NAME = 5
 #: Parts of speech that a title leaves small.
 _LIGHT = frozenset(("ADP", "DET", "CCONJ", "PART", "PUNCT"))
-_MISTAKES = frozenset(
-    """misquote misquoted incorrectly wrongly erroneously mistakenly falsely misattributed
-    attribute attributed remove removed""".split()
-)
+_MISTAKES = word_class("no_statements_mistakes")
 
 
 def is_no_statement(scene: Scene, seen: View) -> bool:

@@ -5,29 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 from onrecord.models import Span
 
 #: Words right before a stretch that tell much about it.
-_LEADS = frozenset(
-    (
-        ",",
-        ":",
-        "that",
-        "as",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "by",
-        "of",
-        "to",
-        "for",
-        "with",
-        "in",
-    )
-)
+_LEADS = word_class("sentence_frame_leads")
 #: Lexicons whose words may be features of their own.
 _KNOWN = ("reporting_verbs", "judging_verbs", "speech_nouns", "text_nouns", "work_nouns")
 

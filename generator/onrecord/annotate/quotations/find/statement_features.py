@@ -17,7 +17,7 @@ from onrecord.annotate.quotations.find.sentence_frame import (
     verb_class,
 )
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 
 #: A stretch is kept from this probability of being somebody's statement. A few words are oftener a
 #: label or a scare quote, and as such no loss.
@@ -27,11 +27,9 @@ _SPOKEN, _ALONE = 0.25, 4
 #: The same in a headline: of several words, and beside a colon, where hardly anything else stands.
 _IN_TITLE, _AT_COLON = 0.6, 0.15
 #: Verbs that give a thing its name.
-NAMING = frozenset(("dub", "entitle", "know", "name", "nickname", "style", "term", "title"))
-_FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us"))
-_DETERMINERS = frozenset(
-    ("a", "an", "the", "his", "her", "their", "its", "this", "that", "'s", "’s")
-)
+NAMING = word_class("statement_features_naming")
+_FIRST_PERSON = word_class("statement_features_first_person")
+_DETERMINERS = word_class("statement_features_determiners")
 _WEIGHTY = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV"))
 #: A reporting word so many steps above a stretch still governs it.
 _NEAR = 4

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
 from onrecord.annotate.quotations.speaker.clauses import is_verb, phrase_head, subjects
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 
-PERSONAL = frozenset(("he", "she", "they", "it", "i", "we"))
+PERSONAL = word_class("candidates_personal")
 DASHES = frozenset(("-", "--", "–", "—", "―"))
 
 

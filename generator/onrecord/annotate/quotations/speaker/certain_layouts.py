@@ -19,12 +19,12 @@ from onrecord.annotate.quotations.speaker.clauses import (
     phrase_head,
     subjects,
 )
-from onrecord.lexicons import lexicon, lexicon_lines
+from onrecord.lexicons import lexicon, lexicon_lines, word_class
 
 #: How many words a signature or a label may have.
 _LONGEST = 14
 #: What a thing does with the words on it.
-_BEARING = frozenset(("read", "say", "declare", "proclaim", "bear", "emblazon"))
+_BEARING = word_class("certain_layouts_bearing")
 #: Verbs that an attribution inside the marks may have.
 _PLAIN = frozenset(("say", "tell", "add"))
 #: Probability given to what these rules find; measured on the development articles.

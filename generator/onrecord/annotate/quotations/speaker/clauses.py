@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
 _VERBAL = frozenset(("VERB", "AUX"))
-_RELATIVES = frozenset(("who", "which", "that", "whom"))
+_RELATIVES = word_class("clauses_relatives")
 #: A clause of one of these relations that has no subject of its own shares its head's.
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _PATHS = {"conj": "conjunct", "xcomp": "complement"}

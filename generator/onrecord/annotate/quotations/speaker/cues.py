@@ -7,12 +7,10 @@ from collections.abc import Callable
 from onrecord.annotate.quotations.find.sentence_frame import View, verb_class
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
 from onrecord.annotate.quotations.speaker.candidates import Candidate
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 from onrecord.models import Span
 
-_PASSING = frozenset(
-    ("report", "quote", "cite", "publish", "relay", "carry", "tell", "obtain", "broadcast", "air")
-)
+_PASSING = word_class("cues_passing")
 _REPORTING = ("say", "judge", "noun")
 _ACCORDING = ("according", "to")
 

@@ -12,20 +12,20 @@ from onrecord.annotate.quotations.speaker.candidates import Candidate
 from onrecord.annotate.quotations.speaker.clauses import is_person
 from onrecord.annotate.quotations.speaker.namesakes import address_of, is_dead
 from onrecord.annotate.quotations.speaker.pronouns import PRONOUNS, SINGULAR, Cast, find_antecedent
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 from onrecord.models import Span, SpeakerKind
 
-_DROPPED = frozenset(("a", "an", "the", "this", "that", "these", "those", "some", "one", "another"))
+_DROPPED = word_class("identification_dropped")
 #: Words for one of several that a name may follow ("another, Kim Orr").
 _ONE = frozenset(("another", "one", "other"))
-_FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
+_FIRST_PERSON = word_class("identification_first_person")
 #: How far before its head a description may begin that stands in apposition to a name, in tokens.
 _APPOSITION = 8
 #: How sure an office is that only one person of the article holds.
 _OFFICE = 0.9
 #: How sure it is which of several people of one surname is meant.
 _NAMESAKE = 0.9
-_ADDRESSES = frozenset(("mr", "ms", "mrs", "miss", "sir", "lady", "lord", "dame", "madam"))
+_ADDRESSES = word_class("identification_addresses")
 #: Letters of an acronym.
 _ACRONYM = 2, 6
 #: The label of an unnamed speaker has at most this many words.

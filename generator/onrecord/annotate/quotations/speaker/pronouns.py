@@ -17,16 +17,16 @@ from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene
 from onrecord.annotate.quotations.speaker.clauses import is_person, own_subject, role_of
 from onrecord.annotate.quotations.speaker.namesakes import by_surname, genders_of_namesakes
 from onrecord.annotate.quotations.speaker.ranking import score, softmax, weights
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 from onrecord.models import Chain
 
 Gender = Literal["f", "m"]
 #: Pronouns' votes that settle somebody's gender: their sum, and the share of the greater part.
 _FEWEST_VOTES, _MAJORITY = 0.8, 0.75
 _NOMINATIVE = frozenset(("she", "he"))
-_FEMALE = frozenset(("she", "her", "hers", "herself"))
-_MALE = frozenset(("he", "his", "him", "himself"))
-_PLURAL = frozenset(("they", "their", "them", "we", "our"))
+_FEMALE = word_class("pronouns_female")
+_MALE = word_class("pronouns_male")
+_PLURAL = word_class("pronouns_plural")
 _THING = frozenset(("it", "its"))
 SINGULAR = _FEMALE | _MALE
 PRONOUNS = _FEMALE | _MALE | _PLURAL | _THING

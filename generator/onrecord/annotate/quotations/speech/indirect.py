@@ -21,29 +21,24 @@ from onrecord.annotate.quotations.speaker.clauses import (
 )
 from onrecord.annotate.quotations.speech.positions import find_position, is_indicative, lacks_part
 from onrecord.annotate.quotations.speech.whose_account import is_anothers, saying_edges
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 from onrecord.models import Span
 
 _SPEAKERS = frozenset(("person", "org", "name", "place", "people", "he", "they", "who"))
 #: Verbs, beside those of speech, whose clause can stand for itself.
-_TELLING = frozenset("agree allege point hint signal inform remind assure caution reason".split())
+_TELLING = word_class("indirect_telling")
 #: Verbs that a clause follows even where the parser sees none.
-_STATING = frozenset("say argue claim insist maintain contend believe".split())
+_STATING = word_class("indirect_stating")
 _BEGINNING = frozenset(("DET", "PRON", "PROPN", "NOUN", "SCONJ", "ADJ", "NUM", "ADP"))
-_ASKING = frozenset(
-    ("what", "how", "why", "whether", "if", "where", "when", "who", "as", "nothing")
-)
+_ASKING = word_class("indirect_asking")
 #: Ways to the subject of a verb of saying, and what may find and estimate.
 _SAYING = frozenset(("subject", "conjunct", "inversion", "participle"))
 _FINDERS = frozenset(("org", "name", "people", "text"))
 #: What a writer's gloss on a saying begins with.
-_GLOSSING = frozenset(
-    """suggest signal raise fuel prompt spark mark mean leave reflect highlight underscore indicate
-    hint cast pave cause create deepen""".split()
-)
+_GLOSSING = word_class("indirect_glossing")
 #: "in X's view"
-_VIEWS = frozenset(("view", "opinion", "eye", "judgment", "judgement", "telling", "estimation"))
-_OPENERS = frozenset(("that", "but", "and", "yet", "so"))
+_VIEWS = word_class("indirect_views")
+_OPENERS = word_class("indirect_openers")
 #: A reported clause of fewer words says too little to stand by itself.
 _FEWEST = 4
 

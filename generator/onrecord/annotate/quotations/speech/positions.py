@@ -14,7 +14,7 @@ from onrecord.annotate.quotations.find.sentence_frame import noun_class
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
 from onrecord.annotate.quotations.speaker.clauses import Subject, is_verb, own_subject, subjects
 from onrecord.annotate.quotations.speech.whose_account import is_anothers, is_guessed
-from onrecord.lexicons import lexicon, lexicon_lines
+from onrecord.lexicons import lexicon, lexicon_lines, word_class
 
 #: Endings of nouns for actions and ideas.
 _ABSTRACT = (
@@ -34,16 +34,16 @@ _ABSTRACT = (
 _PATHS = frozenset(("subject", "conjunct", "participle"))
 _BEFORE_VERB = frozenset(("aux", "auxpass", "neg", "advmod"))
 _RELATIVES = frozenset(("who", "which", "that"))
-_ASKING = frozenset(("what", "which", "whom", "whatever", "how", "where", "why"))
+_ASKING = word_class("positions_asking")
 #: What a phrase that stands alone does not begin with.
-_LOOSE = frozenset(("also", "instead", "then", "however", "’s", "'s", "’re", "'re", "’ve", "'ve"))
+_LOOSE = word_class("positions_loose")
 _PREPOSITIONAL = frozenset(("prep", "dative", "prt"))
-_COPULAS = frozenset(("be", "remain", "make", "sound", "seem"))
+_COPULAS = word_class("positions_copulas")
 #: Verbs whose negation is a position too ("does not want", "would not rule out").
-_HELD = frozenset("want rule believe think support back hope welcome oppose".split())
+_HELD = word_class("positions_held")
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
-_NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
-_MODALS = frozenset("will would could might may should ’ll 'll ’d 'd".split())
+_NEGATIONS = word_class("positions_negations")
+_MODALS = word_class("positions_modals")
 #: A verb phrase of fewer words says too little by itself.
 _FEWEST = 3
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
 from onrecord.annotate.quotations.speaker.clauses import Subject, is_verb, own_subject, subjects
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 
 #: Words climbed from a verb towards whoever tells of it.
 _LEVELS = 10
 #: Sentences of a line before its own in which a charge still speaks.
 _BEFORE = 2
-_OPEN = frozenset(("if", "whether", "unless", "lest"))
+_OPEN = word_class("whose_account_open")
 #: Relations of a clause, and what it may hang on, to the words whose account it is.
 _TOLD = frozenset(
     """ccomp xcomp acl pcomp csubj csubjpass prep pobj dobj dep appos attr agent oprd""".split()
@@ -25,8 +25,8 @@ _TOLD = frozenset(
 _COUNTRY = frozenset(("US",))
 #: Ways to a subject that may be the next clause's ("police suspect Kim called ...").
 _UNSURE = frozenset(("inversion", "before", "apposition"))
-_WISHING = frozenset(("want", "hope", "like", "wish"))
-_READER = frozenset(("i", "me", "my", "you", "your", "us", "our", "we"))
+_WISHING = word_class("whose_account_wishing")
+_READER = word_class("whose_account_reader")
 
 
 def is_anothers(

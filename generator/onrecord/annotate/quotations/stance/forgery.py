@@ -5,21 +5,19 @@ from __future__ import annotations
 from onrecord.annotate.quotations.find.sentence_frame import noun_class
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
 from onrecord.annotate.quotations.speaker.clauses import is_verb
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 
 #: Relations from a word up to what it stands in.
 _UP = frozenset(("amod", "compound", "nmod", "pobj", "prep", "nsubj", "nsubjpass", "acl", "appos"))
 #: Words climbed from "fake" to the verb that says so.
 _CLIMB = 4
 #: Prepositions before the thing that holds the words.
-_HOLDING = frozenset(("in", "to", "according", "by", "per", "via", "from", "through"))
+_HOLDING = word_class("forgery_holding")
 #: Made up for fun: what such an outlet says in its own name, it says.
-_PLAYFUL = frozenset(("satirical", "parody", "spoof", "fictional"))
-_FALSELY = frozenset(
-    ("falsely", "wrongly", "fraudulently", "erroneously", "incorrectly", "wrongfully", "mistakenly")
-)
-_ASCRIBING = frozenset(("attribute", "quote", "credit", "ascribe", "claim", "report", "say"))
-_QUOTED = frozenset(("quote", "quotation", "remark", "comment", "attribute", "statement", "word"))
+_PLAYFUL = word_class("forgery_playful")
+_FALSELY = word_class("forgery_falsely")
+_ASCRIBING = word_class("forgery_ascribing")
+_QUOTED = word_class("forgery_quoted")
 
 
 def is_forged(scene: Scene, home: Sentence, cue: int) -> bool:

@@ -10,38 +10,32 @@ from onrecord.annotate.quotations.find.sentence_frame import View, verb_class
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
 from onrecord.annotate.quotations.speaker.clauses import is_verb, own_subject
 from onrecord.annotate.quotations.stance.forgery import is_forged
-from onrecord.lexicons import lexicon
+from onrecord.lexicons import lexicon, word_class
 from onrecord.models import Stance
 
-_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nowhere"))
+_NEGATIONS = word_class("stance_negations")
 #: A modal verb; "would later say" tells what did happen.
-_MODALS = frozenset("would could might may should will shall must can ’ll 'll ’d 'd".split())
-_HAPPENED = frozenset(
-    """later eventually subsequently afterwards repeatedly often sometimes frequently then soon
-    famously always regularly usually finally""".split()
-)
-_NOBODY = frozenset(("nobody", "none", "no", "neither"))
-_ONLY = frozenset(("only", "just", "merely", "simply"))
+_MODALS = word_class("stance_modals")
+_HAPPENED = word_class("stance_happened")
+_NOBODY = word_class("stance_nobody")
+_ONLY = word_class("stance_only")
 #: What limits a refusal to say more: what follows was said.
 _LIMITS = frozenset((*_ONLY, "beyond", "except"))
 #: "at no point", "in no way"
-_NEVER = frozenset(("point", "time", "way", "occasion", "circumstance", "stage", "moment", "mean"))
+_NEVER = word_class("stance_never")
 _IF = frozenset(("if", "whether", "unless"))
 #: Words that ask, beside verbs of saying, above an "if".
-_ASKING = frozenset(("know", "clear", "unclear", "question", "uncertain", "see", "doubt"))
+_ASKING = word_class("stance_asking")
 #: Orders to imagine something, at the beginning of a sentence.
-_IMAGINE = frozenset(("imagine", "suppose", "picture", "pretend"))
+_IMAGINE = word_class("stance_imagine")
 #: Verbs of starting and going on between a modal and the cue ("would go on to say").
 _GOING_ON = frozenset(("go", "come", "continue"))
 #: Verbs whose clause is what somebody says is not so.
-_DENYING = frozenset(("deny", "dispute", "refute", "disavow"))
+_DENYING = word_class("stance_denying")
 #: Nouns, beside those of speech and evidence, that a "that" may tell the content of.
-_IDEAS = frozenset(("rumour", "rumor", "notion", "impression", "belief", "fact", "myth", "lie"))
+_IDEAS = word_class("stance_ideas")
 #: Verbs of an attitude: whoever does not think it "dead" has used the word all the same.
-_ATTITUDES = frozenset(
-    """think believe consider see regard feel hold rule expect fear hope object put agree determine
-    reason find reflect relate""".split()
-)
+_ATTITUDES = word_class("stance_attitudes")
 #: Relations of what is not the content of a saying.
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _APART = frozenset(("advcl", "relcl", "acl", "advmod", "npadvmod", "csubj"))
