@@ -20,6 +20,10 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}|[A-Z]{2}[A-Za-z]*[A-Z]")
 _SHORT = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z.&]{2,12}")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an and for in of on the to de des du la del".split())
+#: Acronyms of fewer letters fit too many names.
+_TELLING = 3
+#: In a corpus of so many articles one that prints a name is enough.
+_SMALL_CORPUS = 12
 #: Heads that stand before or after what they are for: Ministry of Trade, Trade Ministry.
 _TURNING = frozenset(("ministry", "department"))
 #: British and American spellings of words that stand in names.
@@ -90,7 +94,7 @@ def link_organisations(
             union.join(next(iter(others)), key)
     for key in sorted(printed):
         union.join(_department(key), key)
-    for short, long in sorted(_defined(locals_, articles) | _abbreviated(printed)):
+    for short, long in sorted(_defined(locals_, articles) | _abbreviated(printed, locals_)):
         both = short in printed and long in printed
         if both and not constraints.separate(printed[short], printed[long]):
             union.join(long, short)
@@ -157,16 +161,31 @@ def _fits(acronym: str, name: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _abbreviated(printed: Mapping[str, set[str]]) -> set[tuple[str, str]]:
-    """Return (acronym, name) keys where one name only has these initials."""
+def _abbreviated(printed: Mapping[str, set[str]], locals_: Sequence[Local]) -> set[tuple[str, str]]:
+    """Return (acronym, name) keys where one name only has these initials, and an article both.
+
+    That two letters fit is no evidence: "GM" may be anybody's whose words begin with G and M. Three
+    or more are enough with the only such name of a small corpus; in a larger one several articles
+    must print both.
+    """
     by_initials: dict[str, set[str]] = defaultdict(set)
     for key, texts in printed.items():
         for text in texts:
             for short in () if is_acronym(text) else initials(text):
                 by_initials[short].add(key)
+    articles: dict[str, set[int]] = defaultdict(set)
+    known_well = 1 + (len({local.article for local in locals_}) > _SMALL_CORPUS)
+    for local in locals_:
+        for occurrence in local.occurrences:
+            articles[organisation_key(occurrence.text)].add(local.article)
     return {
-        (key, next(iter(by_initials[key.replace(" ", "")])))
+        (key, name)
         for key, texts in printed.items()
         if any(is_acronym(text) for text in texts)
-        and len(by_initials.get(key.replace(" ", ""), ())) == 1
+        for letters in (key.replace(" ", ""),)
+        for names in (by_initials.get(letters, set()),)
+        if len(names) == 1
+        for name in names
+        if not articles[key].isdisjoint(articles[name])
+        or (len(letters) >= _TELLING and min(len(articles[key]), len(articles[name])) >= known_well)
     }
