@@ -25,6 +25,9 @@ _END = re.compile(
 )
 _PREPOSITION = re.compile(r" (?:of|for|at|in|with|on|from|by|under|to|and)\b")
 _DETERMINER = re.compile(r"(?:an?|the|his|her|their|its|our|one of the|one of)\s+", re.IGNORECASE)
+#: A longer word with a full stop ends a sentence: it is no office in short.
+_LONGEST_SHORT_FORM = 6
+_VERBS = ("speech_verbs", "position_verbs", "judging_verbs", "human_verbs")
 #: The longest description, in words, that is taken for one.
 _LONGEST = 14
 
@@ -60,8 +63,16 @@ def _roles_of(name: Span, parse: Parse, people: frozenset[int]) -> Iterator[Span
     if before := _before(name, parse, people):
         yield before
     for span in (_after(name, parse), _becoming(name, parse, people), _as_before(name, parse)):
-        if span and parse.at(span.start) not in people:
+        if span and parse.at(span.start) not in people and not _is_of_next(span, parse, people):
             yield span
+
+
+def _is_of_next(span: Span, parse: Parse, people: frozenset[int]) -> bool:
+    """Tell whether another name stands right behind: "Jane Doe, Ohio Gov. Richard Roe"."""
+    following = parse.range_of(span)[1]
+    while following < len(parse.tokens) and parse.tokens[following].text == ".":
+        following += 1
+    return following in people
 
 
 # ---------------------------------------------------------------------- before the name
@@ -94,9 +105,16 @@ def _is_head(parse: Parse, i: int) -> bool:
     for length in (1, 2, 3):
         if i + 1 >= length:
             words = parse.text[parse.tokens[i - length + 1].start : parse.tokens[i].end]
-            if is_role(words):
+            if is_role(words) and not (length == 1 and _is_other_word(words)):
                 return True
     return False
+
+
+def _is_other_word(printed: str) -> bool:
+    """Tell "major donors" from "Major Doe", and "the nominee.Doe" from "Gov. Doe"."""
+    if printed.endswith(".") and len(printed) > _LONGEST_SHORT_FORM:
+        return True
+    return printed.islower() and printed in lexicon("office_homonyms")
 
 
 def is_role(words: str) -> bool:
@@ -146,7 +164,32 @@ def _leftmost(parse: Parse, last: int, people: frozenset[int]) -> int:
         start = nation
     while start < last and parse.tokens[start].lower in ("and", "of", "the", "for"):
         start += 1
-    return start
+    return _without_sentence(parse, start, last)
+
+
+def _without_sentence(parse: Parse, start: int, last: int) -> int:
+    """Leave out words of the sentence before a capitalised office: "the way FBI Director Doe"."""
+    if not parse.tokens[last].text[0].isupper():
+        return start
+    first = start
+    for i in range(start, last):
+        token = parse.tokens[i]
+        dash = token.text in ("-", "–") and parse.text[token.start - 1] == " "
+        small = token.text[0].islower() and not _describes_office(token)
+        if dash or small or (i == first and _is_verb(token)):
+            first = i + 1
+    return first
+
+
+def _describes_office(token: Token) -> bool:
+    key = token.lower.rstrip(".")
+    known = key in lexicon("role_modifiers") or key in lexicon("nationalities")
+    return known or is_role(token.text) or key in ("of", "and", "the", "for", "'s", "’s")
+
+
+def _is_verb(token: Token) -> bool:
+    """Tell whether a word is a verb though a headline prints it with a capital."""
+    return any(token.lower in lexicon(name) for name in _VERBS)
 
 
 def _carries(token: Token) -> bool:
@@ -229,12 +272,19 @@ def _phrase(parse: Parse, start: int, *, offices_only: bool = False) -> Span | N
     core = words[determiner.end() :] if determiner else words
     if found := _PREPOSITION.search(core):
         core = core[: found.start()]
+    if fold(words).split()[0] in lexicon("role_clauses"):
+        return None
     head = _head_of(core)
     if head is None or (offices_only and head not in lexicon("offices")):
         return None
-    if parse.tokens[parse.at(start)].pos in ("VERB", "AUX"):
+    if parse.tokens[parse.at(start)].pos in ("VERB", "AUX") or _dangles(words):
         return None
     return Span(start, start + len(words))
+
+
+def _dangles(words: str) -> bool:
+    """Tell whether the words break off: "director of the office and"."""
+    return fold(words).split()[-1] in lexicon("function_words")
 
 
 def _head_of(core: str) -> str | None:

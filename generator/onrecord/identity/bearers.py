@@ -82,14 +82,16 @@ def _articles_in_full(cluster: Cluster) -> int:
 def is_thin(local: Local, cluster: Cluster, size: int) -> bool:
     """Tell whether too little says that a surname is that of somebody named in full elsewhere.
 
-    The same office counts as an article more; another office, as one less.
+    The same office counts as two articles more; another office, or "in" before the name, as one
+    less.
     """
     needed = 1 if size <= _SMALL else 2 if size <= _MIDDLING else 3
     said = office_words([*local.roles, *(o.before for o in local.occurrences)])
     known = office_words(role for other in cluster.locals for role in _descriptions(other))
     same = bool(said & known)
     other = bool(said) and bool(known) and not same
-    return _articles_in_full(cluster) + 2 * same - other < needed
+    placed = any(o.before in ("in", "at", "near", "from") for o in local.occurrences)
+    return _articles_in_full(cluster) + 2 * same - other - placed < needed
 
 
 def _descriptions(local: Local) -> list[str]:

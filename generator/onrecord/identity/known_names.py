@@ -11,7 +11,7 @@ from functools import cache
 from onrecord.identity.referents import Local
 from onrecord.models import Label
 from onrecord.text.fold import fold, without_possessive
-from onrecord.text.names import PersonName
+from onrecord.text.names import PersonName, first_surname, is_known_family
 
 WORD = re.compile(r"[^\W\d_]+")
 DASHES = ("-", "‐", "‑", "–", "—")
@@ -65,7 +65,7 @@ def names_known(locals_: Iterable[Local], common: frozenset[str]) -> KnownNames:
             if local.label == "PERSON" and name.given and not name.honorifics:
                 people.add(words)
                 compounds |= {w for w in bare_surnames(name) if len(w) > 1}
-                surnames.update(w[0] for w in bare_surnames(name) if len(w) == 1)
+                surnames.update(w[0] for w in bare_surnames(name) if len(w) == 1 < len(w[0]))
     people = {w for w in people if labels[w]["PERSON"] >= labels[w]["ORG"] and len(w) > 1}
     return KnownNames(
         dict(labels),
@@ -90,4 +90,6 @@ def _is_telling(text: str) -> bool:
 
 def bare_surnames(name: PersonName) -> Iterable[Words]:
     """Return the words by which a bare surname is printed: a hyphen makes two of one."""
-    return (tuple(WORD.findall(word)) for word in name.surname[-1:])
+    first = first_surname(name)
+    words = (*name.surname[-1:], *((first,) if is_known_family(first) else ()))
+    return (tuple(WORD.findall(word)) for word in words)

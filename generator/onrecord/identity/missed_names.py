@@ -152,7 +152,7 @@ def _is_whole(first: int, last: int, text: _Text, known: KnownNames) -> bool:
         return False
     if first == last or not first or text.gap(first - 1) != " " or not text.capital(first - 1):
         return True
-    return _is_small(text.folded[first - 1], known)
+    return _is_opening(first - 1, text, known)
 
 
 @cache
@@ -211,12 +211,16 @@ def _stands_alone(i: int, text: _Text, known: KnownNames, *, near: bool) -> bool
     if before in DASHES:
         return previous in known.surnames
     titled = previous in lexicon("offices") or previous in lexicon("honorifics")
-    return titled or not (before == " " and text.capital(i - 1)) or _is_small(previous, known)
+    if f"{previous} {word}" in _places():  # "New York" holds no York
+        return False
+    return titled or not (before == " " and text.capital(i - 1)) or _is_opening(i - 1, text, known)
 
 
-def _is_small(word: str, known: KnownNames) -> bool:
-    """Tell whether a word may begin a sentence before a name without belonging to it."""
-    return word in known.common or word in lexicon("function_words")
+def _is_opening(i: int, text: _Text, known: KnownNames) -> bool:
+    """Tell whether a common word has its capital from the sentence that it opens."""
+    word = text.folded[i]
+    common = word in known.common or word in lexicon("function_words")
+    return common and (not i or text.gap(i - 1) not in (" ", ", "))
 
 
 @cache

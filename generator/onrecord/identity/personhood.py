@@ -31,6 +31,7 @@ _RARE = 18.0
 _AFTER = re.compile(r"[’']?s? ([\w’'-]+)|(, (?:who|\d{2})\b)|( \([RDI]-)")
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
 _PLACING = word_class("personhood_placing")
+_ARTICLES = word_class("personhood_articles")
 _VERBS = ("speech_verbs", "human_verbs")
 
 
@@ -78,6 +79,8 @@ def _of_words(words: Words, known: KnownNames) -> Iterator[str]:
     last = words[-2] if suffixed else last
     yield f"words {min(len(words), 4)}"
     given, family = is_known_given(words[0]), is_known_family(last)
+    if not single and words[0] in lexicon("name_particles") and words[0] not in _ARTICLES:
+        given = True  # "Abu Bakr", "Ibn Khaldun", "van Dyck"
     if single:
         if given or family:
             yield "alone listed"

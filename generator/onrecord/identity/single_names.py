@@ -14,7 +14,7 @@ from onrecord.identity.clusters import Cluster, in_order, texts_of
 from onrecord.identity.constraints import Constraints
 from onrecord.identity.name_context import gender_of, office_words
 from onrecord.identity.referents import Local
-from onrecord.text.names import PersonName, given_names_agree, part_of
+from onrecord.text.names import PersonName, first_surname, given_names_agree, part_of
 from onrecord.text.translit import transliteration_key
 
 #: Titles that stand before a given name.
@@ -68,6 +68,8 @@ def _index(clusters: Sequence[Cluster], constraints: Constraints) -> dict[str, d
             keys = {name.surname_key, *map(transliteration_key, (*name.words, name.nickname))}
             for key in sorted(keys - {""}):
                 index[key][id(cluster)] = cluster
+            if first := first_surname(name):
+                index[transliteration_key(first)][id(cluster)] = cluster
             index[_initials(name)][id(cluster)] = cluster
             index[f"suffix {name.suffix}"][id(cluster)] = cluster
         for local in cluster.locals:

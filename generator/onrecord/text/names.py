@@ -179,6 +179,8 @@ def part_of(bare: PersonName, whole: PersonName) -> Literal["surname", "given", 
         not particles or not whole.particles or particles == whole.particles
     ):
         return "surname"
+    if not particles and not whole.particles and key in map(_key, _first_surname(whole)):
+        return "surname"
     last = () if particles else whole.surname[-1:]
     if key == _key(last) or (_family_last(whole) and key == _key(whole.given[-1:])):
         return "surname"
@@ -190,6 +192,18 @@ def part_of(bare: PersonName, whole: PersonName) -> Literal["surname", "given", 
     ):
         return "given"
     return ""
+
+
+def first_surname(whole: PersonName) -> str:
+    """Return the first of two Spanish surnames, by which people are called ("" for none)."""
+    middle = whole.given[-1] if len(whole.given) > 1 else ""
+    named = len(middle) > 1 and not is_known_given(middle) and not whole.suffix
+    return middle if named and not _family_last(whole) else ""
+
+
+def _first_surname(whole: PersonName) -> tuple[tuple[str, ...], ...]:
+    found = first_surname(whole)
+    return ((found,),) if found else ()
 
 
 def _called(bare: str, given: str) -> bool:

@@ -18,6 +18,7 @@ from onrecord.annotate.entities.runs import is_written_small
 from onrecord.annotate.entities.shape_cues import shape_of
 from onrecord.lexicons import lexicon, lexicon_lines
 from onrecord.models import Label
+from onrecord.text.names import is_known_family, is_known_given
 
 Name = tuple[str, ...]
 Cues = dict[str, float]
@@ -29,6 +30,7 @@ _SCORE = re.compile(
     re.MULTILINE,
 )
 _LABELS: tuple[Label, Label] = ("PERSON", "ORG")
+_TWO = 2
 #: One word that ends somebody's full name is that surname, unless it weighs so much more as an
 #: organisation: the cues of many printings add up, the one that tells stands but once among them.
 _SURNAME = 2.8
@@ -129,6 +131,8 @@ def parts_of(labels: Mapping[Name, Label]) -> dict[Name, list[str]]:
             for cut in range(1, len(core)):
                 parts[core[cut:]].append("end of person")
                 parts[core[:cut]].append("start of person")
+            if len(core) > _TWO and not is_known_given(core[-2]) and is_known_family(core[-2]):
+                parts[core[-2:-1]].append("end of person")  # the first of two surnames
         else:
             for cut in range(1, len(name)):
                 parts[name[:cut]].append("start of organisation")

@@ -35,7 +35,13 @@ def person_start(words: Sequence[RunWord], text: str) -> int:
     for number in range(1, len(words)):
         before, here = words[number - 1].key, words[number]
         named = named or (is_known_given(before) and not describes_person(before))
-        begins = is_known_given(here.key) and not here.text.isupper()
+        begins = is_known_given(here.key) or (
+            number + 2 == len(words)  # a rare given name, but a trade before it
+            and is_known_family(words[-1].key)
+            and describes_person(before)
+            and not _is_spoken(here.key)
+        )
+        begins = begins and not here.text.isupper()
         if not begins or not _is_whole_name(words[number:]):
             continue
         if _is_only_office(before):  # "Carolina Gov. Jane Doe"
@@ -84,7 +90,12 @@ def describes(key: str) -> bool:
         return True
     if is_known_given(key) or is_known_family(key) or len(key) < len("aide"):
         return False
-    return surprise(stem(key)) < _RARE or f"-{key}".endswith(_endings())
+    return _is_spoken(key) or f"-{key}".endswith(_endings())
+
+
+def _is_spoken(key: str) -> bool:
+    """Tell whether a folded word is a word of the language rather than a name."""
+    return surprise(stem(key)) < _RARE
 
 
 def _endings() -> tuple[str, ...]:

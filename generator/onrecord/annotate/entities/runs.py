@@ -149,7 +149,7 @@ def _split_titles(words: tuple[RunWord, ...], parse: Parse) -> Iterator[NamePiec
         words = words[:-1]
     while words and words[0].text[0] in QUOTES:
         words = words[1:]
-    while words and words[0].text[0].islower() and words[0].key not in lexicon("name_particles"):
+    while words and words[0].text.islower() and words[0].key not in lexicon("name_particles"):
         words = words[1:]
     if not words:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from onrecord.text.names import is_given_name, is_known_family, is_known_given
 #: Arabic, Spanish and French articles: they open surnames, newspapers and bands alike.
 _ARTICLES = word_class("shape_cues_articles")
 _ACRONYM_LENGTH = 6
+_INITIALS = re.compile(r"[a-z](?:\.-?[a-z])+\.?")
 #: "Title IX", "Vitamin C", "Studio B2": so short a last word in capitals is no surname.
 _SHORT = 3
 #: But these count the bearers of one name.
@@ -35,7 +37,7 @@ def shape_of(key: tuple[str, ...], printed: str) -> Iterator[str]:
         yield "offices last"
     if len(key) > 1:
         yield from _ends(key)
-        yield from _parts_of_a_persons_name(key)
+        yield from _parts_of_a_persons_name(key, printed)
         return
     if key[0] in lexicon("org_heads"):
         yield "organisation head"
@@ -107,8 +109,10 @@ def _is_thing(word: str) -> bool:
     return word in things or word.removesuffix("s") in things
 
 
-def _parts_of_a_persons_name(key: tuple[str, ...]) -> Iterator[str]:
-    if key[0] in _ARTICLES:
+def _parts_of_a_persons_name(key: tuple[str, ...], printed: str) -> Iterator[str]:
+    if key[0] == "al" and printed.startswith("Al ") and is_known_family(key[-1]):
+        yield "al first"  # Alan's short form, or the Arabic article
+    elif key[0] in _ARTICLES:
         yield "article first"
     elif is_given_name(key[0]):
         yield "given name first"
@@ -120,7 +124,7 @@ def _parts_of_a_persons_name(key: tuple[str, ...]) -> Iterator[str]:
         yield "suffix"
     elif any(word in lexicon("name_suffixes") for word in key[1:-1]):
         yield "suffix inside"
-    if any(len(word.replace(".", "")) == 1 for word in key[:-1]):
+    if any(len(word.replace(".", "")) == 1 or _INITIALS.fullmatch(word) for word in key[:-1]):
         yield "initial"
     particles = lexicon("name_particles")
     if any(word in particles for word in key[1:-1]) or (
