@@ -47,13 +47,13 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def briefing(root: Path) -> Briefing:
-    settings, _, _ = load_site(root / "mkdocs.yml")
+    settings = load_site(root / "mkdocs.yml")[0]
     return make_briefing(settings, root)
 
 
 @pytest.fixture(scope="module")
 def pages(root: Path, briefing: Briefing) -> tuple[Page, ...]:
-    settings, _, _ = load_site(root / "mkdocs.yml")
+    settings = load_site(root / "mkdocs.yml")[0]
     return make_pages(briefing, settings)
 
 
@@ -129,7 +129,7 @@ def test_an_altered_word_of_an_export_is_found_and_named(
     found = {Path(i.path).name: i.message for i in check_export(tmp_path, write)}
     assert found["quotes.json"] == "shows 'open' where the briefing has 'shut'"
     assert found["themes.json"] == "is missing in the export"
-    assert len(files) == 5
+    assert {path.name for path in files} >= {"articles.json", "quotes.json", "themes.json"}
 
 
 def test_check_names_what_is_altered_in_a_site_and_an_export(

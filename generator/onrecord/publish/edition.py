@@ -26,6 +26,8 @@ _FOLDER = f"{STATE}/cache/editions"
 #: The stage of an issue after which the next run shall try again.
 _TRY_AGAIN = "annotate"
 _DAY = 86_400
+#: Endings of the files that people write beside mkdocs.yml.
+_BY_HAND = frozenset({".yml", ".yaml", ".json", ".csv"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +93,14 @@ def _read_by(settings: Settings, root: Path) -> Iterator[Path]:
             yield from _below(path)
         elif path is not None:
             yield from _directly(path.parent)
-    yield from _directly(root)
-    yield from _below(root / STATE, leave_out=("cache",))
+    # What lies there by mistake is told; what we write there ourselves counts for nothing.
+    yield from (path for path in _directly(root) if path.suffix in _BY_HAND)
+    yield from _below(root / STATE / "registry")
 
 
-def _below(folder: Path, leave_out: Iterable[str] = ()) -> Iterator[Path]:
+def _below(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(n for n in folders if not n.startswith(".") and n not in leave_out)
+        folders[:] = sorted(n for n in folders if not n.startswith("."))
         yield from (Path(place, name) for name in sorted(names))
 
 
