@@ -153,7 +153,8 @@ def _together(every: Sequence[UnidentifiedTheme]) -> dict[int, float]:
 
 def kept_topics(former: Section) -> frozenset[str | Anchor]:
     """Return the last edition's topics, by anchor or mark: they stay while they are spoken of."""
-    anchors = {anchors[0] for anchors in _former_anchors(former).values()}
+    # All of them: a label may say more ("U.S.-Russia relations") than the anchor it was found by.
+    anchors = {anchor for anchors in _former_anchors(former).values() for anchor in anchors}
     marks = {s for entry in former.values() for s in _strings(entry) if s.startswith(LISTED)}
     return frozenset(anchors | marks)
 
