@@ -53,12 +53,13 @@ RECIPES = {
     ),
     "speakers": Recipe(
         weights=PACKAGE / "annotate" / "quotations" / "speaker" / "weights.json",
-        data=("quotes/dev.jsonl", "quotes/dev_more.jsonl"),
+        data=("quotes/dev.jsonl", "quotes/dev_more.jsonl", "quotes/dev_third.jsonl"),
         features=_LEARNT_SPEECH,
         command=(
             "speakers.py",
             "{data}/quotes/dev.jsonl",
             "{data}/quotes/dev_more.jsonl",
+            "{data}/quotes/dev_third.jsonl",
             "--write",
         ),
     ),

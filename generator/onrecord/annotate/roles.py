@@ -176,7 +176,7 @@ def _without_sentence(parse: Parse, start: int, last: int) -> int:
         token = parse.tokens[i]
         dash = token.text in ("-", "–") and parse.text[token.start - 1] == " "
         small = token.text[0].islower() and not _describes_office(token)
-        if dash or small or (i == first and _is_verb(token)):
+        if dash or small or (i == first and _is_verb(token) and not _describes_office(token)):
             first = i + 1
     return first
 

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
-from onrecord.annotate.quotations.speaker.clauses import is_verb, phrase_head, subjects
+from onrecord.annotate.quotations.speaker.clauses import is_person, is_verb, phrase_head, subjects
 from onrecord.lexicons import lexicon, word_class
 
 PERSONAL = word_class("candidates_personal")
+#: Words of an office between the name of a body and that of a person ("deputy managing director").
+_LONGEST_OFFICE = 6
 DASHES = frozenset(("-", "--", "–", "—", "―"))
 
 
@@ -74,6 +76,19 @@ def by_signature(scene: Scene, sentence: Sentence) -> Iterator[Candidate]:
             return
 
 
+def _describes_next(scene: Scene, mention: int) -> bool:
+    """Tell whether a body's name only says whose coach or director the next name is."""
+    first, last = scene.ranges[mention]
+    if is_person(scene, first):
+        return False
+    for i in range(last, min(last + _LONGEST_OFFICE, len(scene.tokens))):
+        if i in scene.names:
+            return i > last and is_person(scene, i)
+        if scene.tokens[i].pos not in ("NOUN", "PROPN", "ADJ") or scene.inside[i] != OUTSIDE:
+            return False
+    return False
+
+
 def by_presence(scene: Scene, sentence: Sentence) -> Iterator[Candidate]:
     """Anybody named in the sentence, and any personal pronoun."""
     seen = set()
@@ -81,6 +96,8 @@ def by_presence(scene: Scene, sentence: Sentence) -> Iterator[Candidate]:
         mention = scene.names.get(i)
         if mention is not None and mention not in seen:
             seen.add(mention)
+            if _describes_next(scene, mention):
+                continue
             head = scene.ranges[mention][1] - 1
             yield Candidate("presence", head, head, OUTSIDE, sentence.number)
         elif scene.tokens[i].lower in ("he", "she", "they", "his", "her", "their"):
