@@ -14,6 +14,14 @@ from onrecord.editor.corrections_writer import append_entry
 from onrecord.errors import ConfigurationError
 from tests.newsroom import FOLDER
 
+#: Nothing says which of the two spoke.
+MILL = """Mill to close
+
+"It is far too late for that now." Olof Lund looked at the mill beside
+Piet Brask and shook his head.
+
+The mill opened in 1901.
+"""
 NAMES = ("01_council", "02_court", "05_carmaker", "07_interview", "14_schools", "17_theatre")
 
 
@@ -23,6 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "articles").mkdir()
     for name in NAMES:
         shutil.copy(FOLDER / f"{name}.txt", tmp_path / "articles")
+    (tmp_path / "articles" / "21_mill.txt").write_text(MILL, encoding="utf-8")
     return tmp_path / "articles"
 
 
@@ -50,16 +59,16 @@ def test_an_answer_is_written_at_once_and_is_not_asked_again(folder) -> None:
 
 def test_a_doubtful_quotation_shows_its_sentence_and_who_else_is_near(folder) -> None:
     told = review("-i", answers="\n" * 20).output
-    at = told.index("We looked at eleven towns")
-    assert "checked and right: Hollis Crane" in told[at:]
-    assert "Sigrid Aune" in told[at:]
+    at = told.index("It is far too late")
+    assert "Piet Brask" in told[at:]
+    assert "Olof Lund" in told[at:]
     assert "nobody" in told[at:]
     assert not (folder / "corrections.yml").exists()
 
 
 def test_another_name_can_be_typed(folder) -> None:
     items = review().output.splitlines()
-    number = next(i for i, line in enumerate(items) if "eleven towns" in line)
+    number = next(i for i, line in enumerate(items) if "far too late" in line)
     review("-i", answers="\n" * number + "o\nNorvik Port Authority\nq\n")
     (entry,) = read_corrections(folder / "corrections.yml").entries
     assert (entry.kind, entry.get("to")) == ("reattribute", "Norvik Port Authority")
@@ -96,5 +105,5 @@ def test_a_file_of_another_shape_is_left_alone_and_the_entry_is_shown(tmp_path: 
 def test_entries_are_commented_out_with_every_choice() -> None:
     told = review("--entries").stdout
     assert all(line.startswith("#") for line in told.splitlines() if line)
-    assert '# - confirm: "We looked at eleven towns' in told
-    assert '#   to: "Sigrid Aune"' in told
+    assert '# - confirm: "It is far too late' in told
+    assert '#   to: "Piet Brask"' in told

@@ -40,8 +40,10 @@ def test_nothing_of_a_person_is_left_and_no_statement_comes_or_goes(name: str) -
     before, after = untouched(), briefing(f"- takedown: person\n  name: {name}\n")
     found = fold(re.sub(r"path='[^']*'", "", repr(after)))  # the folder is not ours to name
     assert not [words for words in GONE[name] if words in found]
-    key = fold(name)
-    theirs = {s for s in statements(before) if s[4] and fold(s[4]) in (key, key.split()[-1])}
+    everybody = (*before.people, *before.organisations)
+    alike = (p.name for p in everybody if fold(name) in {fold(form) for form, _ in p.aliases})
+    keys = {fold(name), fold(name).split()[-1], *map(fold, alike)}
+    theirs = {s for s in statements(before) if s[4] and fold(s[4]) in keys}
     theirs -= {s for s in theirs if s[4] == "Hale"}  # which of them, nobody knows
     left = {s for s in statements(after) if "█" not in str(s[4])}  # "the office of ██████"
     assert left <= statements(before)

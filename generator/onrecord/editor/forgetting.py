@@ -11,10 +11,14 @@ from onrecord.editor.masking import mask, pattern_of, spans_of
 from onrecord.editor.matching import words_key
 from onrecord.editor.references import forgets
 from onrecord.editor.takedown_targets import names_in
-from onrecord.models import Issue
+from onrecord.models import Issue, Span
 from onrecord.text.fold import without_accents
+from onrecord.text.translit import transliteration_key
 
 _TAG = re.compile(r"<[^<>]*>")
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: Shorter surnames share their key with too many other words.
+_SHORT = 3
 #: Where only names stand, a word of somebody else's full name is no reason to forget that one.
 _PEOPLE = "people"
 
@@ -59,6 +63,11 @@ class Leaks:
         words = [e.get("quotation") or "" for e in corrections.takedowns("quotation")]
         whole = [name for name in (*names, *turned) if " " in name]
         self._pattern = pattern_of((*whole, *words))
+        self._spellings = frozenset(
+            transliteration_key(name.split()[-1])
+            for name in names
+            if len(name.split()[-1]) > _SHORT
+        )
         # A name of one word may be a word of ours too, unless it has a capital.
         self._single = pattern_of(name for name in names if " " not in name)
 
@@ -78,8 +87,14 @@ class Leaks:
         return any(not span.of(text)[0].islower() for span in spans_of(self._single, text))
 
     def hide(self, text: str) -> str:
-        """Return a file's name as a log may print it."""
-        return mask(text, [*spans_of(self._pattern, text), *spans_of(self._single, text)])
+        """Return a file's name as a log may print it: other spellings of the name give way too."""
+        hidden = mask(text, [*spans_of(self._pattern, text), *spans_of(self._single, text)])
+        start = hidden.rfind("/") + 1
+        end = hidden.rfind(".") if hidden.rfind(".") > start else len(hidden)
+        words = _LETTERS.findall(hidden[start:end])
+        if self._spellings.isdisjoint(map(transliteration_key, words)):
+            return hidden
+        return mask(hidden, [Span(start, end)])
 
     def issue(self, path: str, problem: str) -> Issue:
         """Return the error that stops whatever publishes."""

@@ -78,8 +78,9 @@ def best_anchors(
         a: c for a, c in counts.items() if len(c) >= 2 and (a in kept or _weighty(a, c, articles))
     }
     scores = {anchor: score(anchor, tally) for anchor, tally in fit.items()}
-    ranked = sorted(scores, key=lambda anchor: (anchor not in kept, -scores[anchor], anchor))
-    return ranked[: _CLOSER_LOOK * theme_limit(articles)]
+    ranked = sorted(scores, key=lambda anchor: (-scores[anchor], anchor))
+    most = _CLOSER_LOOK * theme_limit(articles)
+    return [*ranked[:most], *(anchor for anchor in ranked[most:] if anchor in kept)]
 
 
 #: So many times as many anchors are looked at as there will be themes.
@@ -126,7 +127,11 @@ def _top_limit(articles: int) -> int:
 def choose(
     contenders: Sequence[Contender], corpus: Corpus, kept: Collection[str | Anchor] = ()
 ) -> Choice:
-    """Return the topics; ``kept`` are the marks and anchors of the last edition's themes."""
+    """Return the topics; ``kept`` are the marks and anchors of the last edition's themes.
+
+    To be kept lets a topic in, it never lifts it: the same articles give the same topics in the
+    same order, whether an edition came before or not.
+    """
     listed = [c for c in contenders if c.kind == "listed"]
     story = _story(listed, corpus) or _named_story(contenders, corpus)
     fit = [
@@ -137,24 +142,24 @@ def choose(
     scores = _standing(contenders, story, corpus)
     small = corpus.counted < _MANY
 
-    def rank(one: Contender) -> tuple[bool, bool, float, Anchor, str]:
+    def rank(one: Contender) -> tuple[bool, float, Anchor, str]:
         last = small and one.kind != "found"
-        return not _is_kept(one, kept), last, -scores[id(one)], one.anchor, one.kind
+        return last, -scores[id(one)], one.anchor, one.kind
 
     ranked = sorted(fit, key=rank)
     topics: list[Topic] = []
     lone = Topic(story) if story else None
-    old = sum(_is_kept(c, kept) for c in ranked)
     limit = theme_limit(corpus.counted)
     if story is None and corpus.counted >= _MANY:
         limit = round(limit * _WIRE)
-    limit = max(limit, min(old, round(limit * _PATIENCE)))
     tops = max(_top_limit(corpus.counted), 1)
     for one in ranked:
         _place(one, topics, lone, corpus)
     for topic in [t for t in topics if t.parent is None][tops:]:
         topic.weak = True
-    return Choice(_in_order(topics[:limit]), lone, _setting(contenders, corpus))
+    stay = [topic for topic in topics[limit:] if _is_kept(topic.contender, kept)]
+    chosen = [*topics[:limit], *stay][: round(limit * _PATIENCE)]
+    return Choice(_in_order(chosen), lone, _setting(contenders, corpus))
 
 
 def _standing(

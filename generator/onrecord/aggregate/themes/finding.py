@@ -12,7 +12,6 @@ from onrecord.aggregate.themes.anchors import Anchor, tally
 from onrecord.aggregate.themes.choose import Choice, best_anchors, choose
 from onrecord.aggregate.themes.concepts import anchor_of
 from onrecord.aggregate.themes.contenders import (
-    Contender,
     found_contenders,
     listed_contenders,
     named_contenders,
@@ -57,8 +56,6 @@ SECTION = "themes"
 _CHIEF, _CHIEFLY = 3.0, 1.5
 #: From so many articles on they can be grouped by story.
 _SEVERAL = 6
-#: So often topics are chosen again beside those just chosen; two times are usually enough.
-_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +94,7 @@ def find_themes(
         *named_contenders(texts, notes, entities, corpus),
         *found_contenders(texts, notes, best_anchors(counts, corpus.counted, kept), corpus),
     ]
-    choice = _settled(contenders, corpus, kept)
+    choice = choose(contenders, corpus, kept)
     found = name_topics(texts, notes, choice.topics)
     themes, issues = apply_user(found, _named_by_user(texts, notes, user), user)
     given = identify(themes, section, counts)
@@ -122,28 +119,6 @@ def find_themes(
         evidence=evidence,
         issues=(*issues, *more),
     )
-
-
-def _settled(
-    contenders: Sequence[Contender], corpus: Corpus, kept: frozenset[str | Anchor]
-) -> Choice:
-    """Choose until the choice stands beside itself as the last edition.
-
-    The next run finds these topics in the registry; it shall make the same pages of the same
-    articles.
-    """
-    for _ in range(_ROUNDS):
-        choice = choose(contenders, corpus, kept)
-        chosen = kept | {
-            mark
-            for topic in choice.topics
-            for mark in (topic.contender.mark, topic.contender.anchor)
-            if mark
-        }
-        if chosen == kept:
-            break
-        kept = chosen
-    return choice
 
 
 def attach_themes(
