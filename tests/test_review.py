@@ -15,13 +15,10 @@ from onrecord.errors import ConfigurationError
 from tests.newsroom import FOLDER
 
 #: Nothing says which of the two spoke.
-MILL = """Mill to close
-
-"It is far too late for that now." Olof Lund looked at the mill beside
-Piet Brask and shook his head.
-
-The mill opened in 1901.
-"""
+MILL = (
+    'Mill to close\n\n"It is far too late for that now." Olof Lund looked at the mill beside Piet '
+    "Brask and shook his head.\n\nThe mill opened in 1901.\n"
+)
 NAMES = ("01_council", "02_court", "05_carmaker", "07_interview", "14_schools", "17_theatre")
 
 
