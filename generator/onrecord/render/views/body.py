@@ -11,6 +11,7 @@ from onrecord.models import Article, Block, Span
 from onrecord.render.cards import Card
 from onrecord.render.library import Library, headline_span, quote_anchor
 from onrecord.render.markup import Piece, Printed
+from onrecord.render.phrases import count
 from onrecord.text.fold import fold
 
 _Mark = tuple[Span, str, str]  # where, its anchor, the address of its card
@@ -23,6 +24,7 @@ class Paragraph:
     number: int
     kind: str
     words: Printed
+    recurs: str = ""  # in words, where it recurs across articles of the outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,23 @@ def paragraphs_of(
             number=number,
             kind=block.kind,
             words=_marked(article, article.text, block.span, marks, in_title=False),
+            recurs=_recurs(library, article, block),
         )
         for number, block in enumerate(article.blocks or _whole(article), 1)
     )
+
+
+def _recurs(library: Library, article: Article, block: Block) -> str:
+    """Say of a paragraph that is boilerplate in how many articles it stands, else nothing."""
+    if not any(span.overlaps(block.span) for span in article.boilerplate):
+        return ""
+    for repeated in library.briefing.repeats:
+        here = (p.span for p in repeated.places if p.article_id == article.id)
+        if any(span.overlaps(block.span) for span in here):
+            articles = {place.article_id for place in repeated.places}
+            outlet = f" of {repeated.outlet}" if repeated.outlet else ""
+            return f"Recurs in {count(len(articles), 'article')}{outlet}: set aside"
+    return ""
 
 
 def _marks(
