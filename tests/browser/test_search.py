@@ -97,7 +97,7 @@ def test_on_a_phone_the_button_opens_the_search_and_it_can_be_closed(
     with visit(browser, site.as_uri() + "/", viewport=size) as opened:
         page = opened.open("index.html")
         expect(page.locator(".or-search__input")).to_be_hidden()
-        button = page.locator('label[for="__search"]')
+        button = page.get_by_role("button", name="Search", exact=True)
         button.focus()
         page.keyboard.press("Enter")
         page.keyboard.type("peskov")

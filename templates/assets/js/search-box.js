@@ -154,15 +154,15 @@
       if (toggle.checked) open();
       else close();
     });
+    // The theme's button is a label, which no keyboard reaches and no reader calls a button.
     document.querySelectorAll('label[for="__search"]').forEach(function (label) {
-      label.tabIndex = 0;
-      label.setAttribute("role", "button");
-      label.setAttribute("aria-label", "Search");
-      label.addEventListener("keydown", function (event) {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        open();
-      });
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "or-search__open";
+      button.setAttribute("aria-label", "Search");
+      button.append.apply(button, Array.from(label.childNodes));
+      button.addEventListener("click", open);
+      label.append(button);
     });
   }
 
