@@ -187,6 +187,7 @@ def _abbreviated(
         if len(names) != 1 or not any(map(is_acronym, texts)):
             continue
         name = next(iter(names))
-        if len(letters) >= _SURE_LETTERS or where[key] & where[name]:
+        known = f"{letters} {name}" in lexicon("acronyms")
+        if known or len(letters) >= _SURE_LETTERS or where[key] & where[name]:
             pairs.add((key, name))
     return pairs
