@@ -4,18 +4,28 @@ from dataclasses import dataclass
 
 from onrecord.analysis import Counts
 from onrecord.models import AppliedCorrection
-from onrecord.render.library import Library
+from onrecord.render.library import Library, Ref
 from onrecord.render.measured import Measured
 from onrecord.render.page_parts import View
 from onrecord.render.phrases import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionRow:
+    """One correction, and the pages of what it changed: by headline, by name."""
+
+    summary: str
+    reason: str | None
+    line: int
+    matched: bool
+    changed: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionsPage:
     """What a person changed."""
 
-    corrections: tuple[AppliedCorrection, ...]
-    idle: int
+    corrections: tuple[CorrectionRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +54,6 @@ class MethodPage:
 def corrections_view(library: Library) -> View:
     """Make the public log of corrections."""
     corrections = library.briefing.corrections
-    idle = sum(not correction.changed for correction in corrections)
     return View(
         uri="corrections.md",
         template="corrections.md.j2",
@@ -53,8 +62,28 @@ def corrections_view(library: Library) -> View:
         tab="Method",
         description=f"{count(len(corrections), 'correction')} made by hand in "
         f"{library.options.title}.",
-        page=CorrectionsPage(corrections=corrections, idle=idle),
+        page=CorrectionsPage(corrections=tuple(_row(library, c) for c in corrections)),
     )
+
+
+def _row(library: Library, correction: AppliedCorrection) -> CorrectionRow:
+    found = (_page_of(library, ident) for ident in correction.changed)
+    return CorrectionRow(
+        summary=correction.summary,
+        reason=correction.reason,
+        line=correction.line,
+        matched=bool(correction.changed),
+        changed=tuple(dict.fromkeys(ref for ref in found if ref is not None)),
+    )
+
+
+def _page_of(library: Library, ident: str) -> Ref | None:
+    """Return the page of what a correction changed; of a quotation that of its article."""
+    quotation = library.quotations.get(ident)
+    article = quotation.article_id if quotation else ident
+    if article in library.articles:
+        return Ref(library.short_headline(article), library.href("article", article))
+    return library.entity_ref(ident) if ident in library.entities else None
 
 
 def method_view(library: Library) -> View:
