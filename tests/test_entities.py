@@ -134,3 +134,18 @@ def test_names_of_the_seeds(seeds: Corpus, parser: Parser, label: str, floor: fl
                 found.add((name, start, start + mention.span.end - mention.span.start))
     f1 = 2 * len(true & found) / (len(true) + len(found))
     assert f1 >= floor, (sorted(true - found), sorted(found - true))
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("Supreme Court Justice", "Dora Venn"),
+        ("Supreme Court Justice", "Harlan Quist"),
+        ("Appeals Court Justice", "Courtney Lund"),
+    ],
+)
+def test_a_judge_is_a_person_and_no_court(parser: Parser, office: str, name: str) -> None:
+    text = f"The ruling was written by {office} {name}. {name.split()[1]} said the law was clear."
+    found = _named(text, _mentions(parser, text), in_title=False)
+    assert (name, "PERSON") in found
+    assert not any(name in printed for printed, label in found if label == "ORG")

@@ -17,6 +17,8 @@ from onrecord.identity.referents import Local
 from onrecord.text.names import PersonName, first_surname, given_names_agree, part_of
 from onrecord.text.translit import transliteration_key
 
+#: The share of the articles that settles somebody's sex, as in one article (annotate/chains).
+_MAJORITY = 0.75
 #: Titles that stand before a given name.
 _BY_GIVEN_NAME = frozenset(("sir", "dame"))
 
@@ -208,9 +210,10 @@ def _of_gender(
 
 
 def _gender(cluster: Cluster) -> str:
-    said = {local.gender for local in cluster.locals if local.gender}
-    if len(said) == 1:
-        return str(next(iter(said)))
+    said = [local.gender for local in cluster.locals if local.gender]
+    for gender in sorted(set(said)):  # one article's slip must not hide what all others say
+        if said.count(gender) >= _MAJORITY * len(said):
+            return str(gender)
     return gender_of(text for local in cluster.locals for text in _descriptions(local))
 
 

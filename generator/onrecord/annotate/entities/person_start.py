@@ -41,7 +41,8 @@ def person_start(words: Sequence[RunWord], text: str) -> int:
             and describes_person(before)
             and not _is_spoken(here.key)
         )
-        begins = begins and not here.text.isupper()
+        body = here.key in lexicon("org_heads")  # "Supreme Court Justice": no Courtney
+        begins = begins and not body and not here.text.isupper()
         if not begins or not _is_whole_name(words[number:]):
             continue
         if _is_only_office(before):  # "Carolina Gov. Jane Doe"
