@@ -124,7 +124,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         log.debug("search index: %d bytes", size)
         if self._command == "serve" or self._made is None:
             return
-        write_words(Path(config.site_dir), self._pages, dict(self._made.digests))
+        if self._made.verdict is not None:
+            printed = self._made.verdict.printed
+            write_words(Path(config.site_dir), printed, dict(self._made.digests))
         if self._briefing is None:
             return
         settings = to_settings(self.config, config)

@@ -4,7 +4,6 @@ Only what is beyond doubt: a speaker by name of whom the program is sure, a whol
 hand, not disputed, and no line that an outlet prints under many articles.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.analysis.corpus import Corpus
@@ -76,9 +75,3 @@ def _is_repeated(statement: Statement, corpus: Corpus, repeated: frozenset[str])
     if quotation.in_title or quotation.paragraph >= len(article.blocks):
         return False
     return fold(article.blocks[quotation.paragraph].span.of(article.text)) in repeated
-
-
-def in_turn(statements: Iterable[Statement]) -> list[Statement]:
-    """Order by how many outlets and articles print a statement, then by its subjects."""
-    times = Counter({s.id: len(s.articles) for s in statements})
-    return sorted(statements, key=lambda s: (-times[s.id], -len(s.themes)))

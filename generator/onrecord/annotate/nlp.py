@@ -86,7 +86,7 @@ class Parser:
         doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
         words = self._analyse([(t.text, t.tag_, t.dep_) for t in doc])
         for token, (pos, _) in zip(doc, words, strict=True):
-            token.pos_ = pos  # noun chunks are found by it
+            token.pos_ = pos  # the records below read it there
         return _records(text, doc, [lemma for _, lemma in words])
 
     def _docs(self, text: str) -> Iterator[Doc]:
@@ -181,7 +181,6 @@ def _records(text: str, doc: Doc, lemmas: Sequence[str]) -> Parse:
         tokens=tokens,
         sentences=tuple((s.start, s.end) for s in doc.sents),
         entities=tuple((e.start, e.end, e.label_) for e in doc.ents),
-        chunks=tuple((c.start, c.end) for c in doc.noun_chunks),
     )
 
 

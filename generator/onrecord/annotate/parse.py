@@ -34,13 +34,12 @@ class Token:
 
 @dataclass(frozen=True)
 class Parse:
-    """The tokens of one text with sentences, entities and noun chunks as token ranges."""
+    """The tokens of one text with sentences and entities as token ranges."""
 
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[tuple[int, int], ...]  # half-open token ranges
     entities: tuple[tuple[int, int, str], ...]  # half-open token ranges with the pipeline's label
-    chunks: tuple[tuple[int, int], ...]  # base noun phrases, half-open token ranges
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -99,4 +98,4 @@ class Parse:
         return tuple(self.span(first, last) for first, last in self.sentences)
 
 
-EMPTY = Parse(text="", tokens=(), sentences=(), entities=(), chunks=())
+EMPTY = Parse(text="", tokens=(), sentences=(), entities=())

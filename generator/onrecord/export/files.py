@@ -27,6 +27,9 @@ FORMATS = {
     "linked": "W3C annotations of the articles, Popolo of people and organisations",
 }
 
+#: The formats that are written from the tables.
+_TABULAR = frozenset(("csv", "sqlite", "parquet"))
+
 
 def write_export(
     briefing: Briefing, folder: Path, formats: Sequence[str] = ("json",), title: str = "Briefing"
@@ -58,7 +61,7 @@ def export_files(
     if "json" in formats:
         for name, rows in export_tables(briefing, texts).items():
             files[f"{name}.json"] = _json({name: rows})
-    tables = briefing_tables(briefing, texts)
+    tables = () if _TABULAR.isdisjoint(formats) else briefing_tables(briefing, texts)
     if "csv" in formats:
         files |= csv_files(tables, title)
     if "sqlite" in formats:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from onrecord.models import Article, AttributedQuotation, Briefing
-from onrecord.text.citations import csl_records, ris_record
+from onrecord.text.citations import csl_record, ris_record
 
 
 def reference_files(briefing: Briefing) -> dict[str, str]:
@@ -18,15 +18,13 @@ def reference_files(briefing: Briefing) -> dict[str, str]:
         "quotations.ris": _lines(
             ris_record(a, _headline(a), ident=q.id, note=_note(q)) for q, a in pairs
         ),
-        "articles.csl.json": _json(r for a in briefing.articles for r in _csl(a)),
-        "quotations.csl.json": _json(
-            {**r, "id": q.id, "note": _note(q)} for q, a in pairs for r in _csl(a)
-        ),
+        "articles.csl.json": _json(map(_csl, briefing.articles)),
+        "quotations.csl.json": _json({**_csl(a), "id": q.id, "note": _note(q)} for q, a in pairs),
     }
 
 
-def _csl(article: Article) -> list[dict[str, object]]:
-    return csl_records(article, _headline(article))
+def _csl(article: Article) -> dict[str, object]:
+    return csl_record(article, _headline(article))
 
 
 def _headline(article: Article) -> str:

@@ -1,4 +1,10 @@
-"""Who gets a page: the rule that the method page states."""
+"""Who gets a page.
+
+A person or an organisation has a page if an article gives a role or a quotation, or if it is named
+in two articles or twice in one. The outlet and the author of an article, a news agency that is
+mostly credited, a bare surname that could mean several people, and a name that may be nobody's
+have none.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +18,6 @@ from onrecord.editor.references import name_key
 from onrecord.identity.referents import text_of
 from onrecord.models import Annotation, Article, Entity, Place
 
-#: As the method page prints it.
-RULE = (
-    "A person or an organisation has a page if an article gives a role or a quotation, or if it is "
-    "named in two articles or twice in one. The outlet and the author of an article, a news agency "
-    "that is mostly credited, a bare surname that could mean several people, and a name that may "
-    "be nobody's have none."
-)
 #: "told the Gazette".
 _CREDIT_BEFORE = re.compile(r"\b(?:told|via|inputs? from)\s+(?:the\s+)?$", re.IGNORECASE)
 #: "the Gazette reported", "HARBOUR TOWN (Gazette) -", "Gazette/Jane Doe" under a picture.
@@ -33,7 +32,7 @@ def with_pages(
     annotations: Sequence[Annotation],
     corrections: Corrections,
 ) -> tuple[Entity, ...]:
-    """Return the entities with ``page`` set by RULE; whom a correction quotes is quoted."""
+    """Return the entities with ``page`` set by that rule; whom a correction quotes is quoted."""
     by_id = {article.id: article for article in articles}
     speakers = _speakers(annotations)
     relays = _relays(annotations)

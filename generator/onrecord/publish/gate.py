@@ -8,18 +8,15 @@ of the article's text through the closed list of repairs; each element of a page
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 
 from onrecord.models import Article, Issue, Page, Span
+from onrecord.publish.proof.check_words import marked_words
 from onrecord.text.repair import replay
 
 _STAGE = "verbatim gate"
 #: Tabs and rows of spaces look like one space to a reader; Markdown turns the one into the other.
 _BLANKS = re.compile(r"[ \t]+")
-_VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +27,7 @@ class Verdict:
     stretches: int  # of words on pages compared with the articles
     pages: int
     issues: tuple[Issue, ...]
+    printed: tuple[tuple[str, str], ...] = ()  # each place that a page marks, and its words
 
     @property
     def holds(self) -> bool:
@@ -62,11 +60,19 @@ def check_verbatim(
         issues += _source_issues(article, read_source)
     pages = tuple(pages)
     stretches = 0
+    printed: dict[str, str] = {}
     for page in pages:
         marked = marked_words(page.markdown)
+        printed.update(marked)
         stretches += len(marked)
         issues += _page_issues(page, marked, by_id)
-    return Verdict(blocks=blocks, stretches=stretches, pages=len(pages), issues=tuple(issues))
+    return Verdict(
+        blocks=blocks,
+        stretches=stretches,
+        pages=len(pages),
+        issues=tuple(issues),
+        printed=tuple(sorted(printed.items())),
+    )
 
 
 def page_faults(page: Page, articles: Iterable[Article]) -> tuple[Issue, ...]:
@@ -166,41 +172,6 @@ def pages_to_check(
 def _read(path: Path, folder: Path) -> Page:
     text = path.read_text(encoding="utf-8", errors="replace")
     return Page(uri=path.relative_to(folder).as_posix(), markdown=text)
-
-
-def marked_words(html: str) -> list[tuple[str, str]]:
-    """Return the place and the text content of each element with a ``data-src`` attribute."""
-    parser = _Marked()
-    parser.feed(html)
-    parser.close()
-    return parser.found
-
-
-class _Marked(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, str]] = []
-        self._open: list[tuple[str, int]] = []  # tag and the index into found, -1 if unmarked
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            return
-        place = dict(attrs).get("data-src")
-        if place is not None:
-            self.found.append((place, ""))
-        self._open.append((tag, len(self.found) - 1 if place is not None else -1))
-
-    def handle_endtag(self, tag: str) -> None:
-        while any(name == tag for name, _ in self._open):
-            name, _ = self._open.pop()
-            if name == tag:
-                return
-
-    def handle_data(self, data: str) -> None:
-        for _, index in self._open:
-            if index >= 0:
-                place, words = self.found[index]
-                self.found[index] = (place, words + data)
 
 
 def _issue(path: str, message: str) -> Issue:

@@ -27,9 +27,11 @@ def cite_article(article: Article, headline: str) -> tuple[Citation, ...]:
     """Return the citations of one article; what is not known is left out, never guessed."""
     return (
         Citation("Plain", _plain(article, headline)),
-        Citation("RIS", _ris(article, headline)),
+        Citation("RIS", ris_record(article, headline)),
         Citation("BibTeX", _bibtex(article, headline)),
-        Citation("CSL-JSON", _csl(article, headline)),
+        Citation(
+            "CSL-JSON", json.dumps([csl_record(article, headline)], ensure_ascii=False, indent=2)
+        ),
     )
 
 
@@ -57,7 +59,8 @@ def _plain(article: Article, headline: str) -> str:
     return ", ".join(part for part in parts if part) + "."
 
 
-def _ris(article: Article, headline: str) -> str:
+def ris_record(article: Article, headline: str, *, ident: str = "", note: str = "") -> str:
+    """Return the article as a RIS record; with ``note`` as the record of words printed in it."""
     lines = ["TY  - NEWS", f"TI  - {_line(headline)}"]
     lines += [f"AU  - {_line(author)}" for author in article.byline]
     if article.outlet:
@@ -67,7 +70,10 @@ def _ris(article: Article, headline: str) -> str:
         lines.append(f"PY  - {article.published[:4]}")
     if article.url:
         lines.append(f"UR  - {_line(article.url)}")
-    lines += [f"LA  - {_line(article.language)}", f"ID  - {_line(article.id)}", "ER  - "]
+    lines += [f"LA  - {_line(article.language)}", f"ID  - {_line(ident or article.id)}"]
+    if note:
+        lines.append(f"N1  - {_line(note)}")
+    lines.append("ER  - ")
     return "\n".join(lines)
 
 
@@ -86,7 +92,8 @@ def _bibtex(article: Article, headline: str) -> str:
     return f"@article{{{slug(article.id)},\n{body}\n}}"
 
 
-def _csl(article: Article, headline: str) -> str:
+def csl_record(article: Article, headline: str) -> dict[str, object]:
+    """Return the article as a CSL-JSON record, for a file that holds many."""
     record: dict[str, object] = {
         "id": article.id,
         "type": "article-newspaper",
@@ -102,21 +109,7 @@ def _csl(article: Article, headline: str) -> str:
         record["issued"] = {"date-parts": [parts]}
     if article.url:
         record["URL"] = article.url
-    return json.dumps([record], ensure_ascii=False, indent=2)
-
-
-def csl_records(article: Article, headline: str) -> list[dict[str, object]]:
-    """Return the article as CSL-JSON records, for a file that holds many."""
-    records: list[dict[str, object]] = json.loads(_csl(article, headline))
-    return records
-
-
-def ris_record(article: Article, headline: str, *, ident: str = "", note: str = "") -> str:
-    """Return the article as a RIS record; with ``note`` as the record of words printed in it."""
-    record = _ris(article, headline)
-    if ident:
-        record = record.replace(f"ID  - {_line(article.id)}", f"ID  - {_line(ident)}")
-    return record.replace("ER  - ", f"N1  - {_line(note)}\nER  - ") if note else record
+    return record
 
 
 def _line(text: str) -> str:

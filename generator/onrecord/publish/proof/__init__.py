@@ -17,23 +17,22 @@ from pathlib import Path
 
 from onrecord.errors import ConfigurationError
 from onrecord.files import write_whole
-from onrecord.models import Page
-from onrecord.publish.gate import marked_words
 
 FOLDER = "proof"
 SUMS = "SHA256SUMS"
 _SHIPPED = ("check_words.py", "README.txt")
 
 
-def write_words(site: Path, pages: Iterable[Page], digests: Mapping[str, str]) -> None:
+def write_words(site: Path, printed: Iterable[tuple[str, str]], digests: Mapping[str, str]) -> None:
     """Write the printed words of all pages, and what checks them, into the built site.
 
-    ``digests`` maps an article's id to the SHA-256 of its source.
+    ``printed`` are places and words as the gate compared them (``Verdict.printed``), ``digests``
+    maps an article's id to the SHA-256 of its source.
 
     Raises:
         CannotWriteError: the site cannot be written.
     """
-    text = json.dumps(_words(pages, digests), ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(_words(printed, digests), ensure_ascii=False, indent=1, sort_keys=True)
     write_whole(site / FOLDER / "words.json", text + "\n")
     for name in _SHIPPED:
         write_whole(site / FOLDER / name, files(__package__).joinpath(name).read_bytes())
@@ -84,16 +83,15 @@ def sign(site: Path, key: Path) -> Path:
     return sums.with_name(f"{SUMS}.minisig" if minisign else f"{SUMS}.sig")
 
 
-def _words(pages: Iterable[Page], digests: Mapping[str, str]) -> dict[str, object]:
+def _words(printed: Iterable[tuple[str, str]], digests: Mapping[str, str]) -> dict[str, object]:
     """Return the stretches that pages print, by article, those that touch joined."""
     by_place: dict[str, dict[int, str]] = defaultdict(dict)
-    for page in pages:
-        for place, words in marked_words(page.markdown):
-            head, _, _ = place.rpartition(":")
-            head, _, start = head.rpartition(":")
-            at = int(start)
-            if len(words) > len(by_place[head].get(at, "")):
-                by_place[head][at] = words
+    for place, words in printed:
+        head, _, _ = place.rpartition(":")
+        head, _, start = head.rpartition(":")
+        at = int(start)
+        if len(words) > len(by_place[head].get(at, "")):
+            by_place[head][at] = words
     return {
         head: {
             "printed": _joined(stretches),

@@ -21,6 +21,14 @@ from typing import Any
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 
 
+def marked_words(html: str) -> list[tuple[str, str]]:
+    """Return the place and the text content of each element with a ``data-src`` attribute."""
+    parser = Marked()
+    parser.feed(html)
+    parser.close()
+    return [(place, words) for place, words in parser.found]
+
+
 class Marked(HTMLParser):
     """Gathers the place and the words of each element that is marked with ``data-src``."""
 
@@ -72,10 +80,7 @@ def changed_files(site: Path, sums: Path) -> Iterator[str]:
 def altered_words(site: Path, kept: dict[str, Any]) -> Iterator[str]:
     """Yield the marked words of pages that their article does not print."""
     for path in sorted(site.rglob("*.html")):
-        parser = Marked()
-        parser.feed(path.read_text(encoding="utf-8", errors="replace"))
-        parser.close()
-        for place, words in parser.found:
+        for place, words in marked_words(path.read_text(encoding="utf-8", errors="replace")):
             printed = words_at(place, kept)
             if words != printed:
                 name = path.relative_to(site).as_posix()

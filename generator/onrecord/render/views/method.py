@@ -47,7 +47,6 @@ class MethodPage:
     checked: str
     sample: str  # the accuracy of a sample of this corpus that a person looked at, in words
     by_hand: int  # statements whose speaker a person has confirmed or given
-    skipped: int
     rights: str
 
 
@@ -106,7 +105,6 @@ def method_view(library: Library) -> View:
         checked=library.options.checked,
         sample=library.options.checked_by_hand,
         by_hand=len({q.statement for q in briefing.quotations if q.checked or q.corrected}),
-        skipped=sum(issue.stage == "intake" for issue in briefing.issues),
         rights=library.options.rights,
     )
     return View(

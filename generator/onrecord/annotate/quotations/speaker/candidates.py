@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from onrecord.annotate.quotations.find.surroundings import OUTSIDE, Scene, Sentence
 from onrecord.annotate.quotations.speaker.clauses import is_person, is_verb, phrase_head, subjects
-from onrecord.lexicons import lexicon, word_class
+from onrecord.lexicons import lexicon
 
-PERSONAL = word_class("candidates_personal")
 #: Words of an office between the name of a body and that of a person ("deputy managing director").
 _LONGEST_OFFICE = 6
 DASHES = frozenset(("-", "--", "–", "—", "―"))
